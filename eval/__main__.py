@@ -1,0 +1,45 @@
+"""The command line of the package: `python -m eval COMMAND --help`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from eval import UsageError
+from translate.errors import KhabarError
+
+# Module of this package -> what it does.
+COMMANDS = {
+    "summaries": "bullets against reference summaries: ROUGE with confidence intervals, beside lead-3",
+    "checks": "how many human references each check would flag: its false alarms",
+    "decoding": "what the search settings do to quality and speed",
+    "bench": "speed and memory of the whole path against the bare model, and the time to the first sentence",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status, 0 for success. SystemExit with 2 for what the caller can put right.
+
+    Commands raise UsageError for that; an article that cannot be read or a model that cannot be opened raise their own.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(prog="python -m eval", description="Scores of Khabar against references.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, description in COMMANDS.items():
+        command = commands.add_parser(name, help=description, description=description)
+        if name in words[:1]:
+            module = importlib.import_module(f"eval.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    args = parser.parse_args(words)
+    try:
+        return int(args.run(args))
+    except (UsageError, KhabarError) as error:
+        print(f"{parser.prog} {args.command}: {error}", file=sys.stderr)
+        raise SystemExit(2) from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""The two ways from Hindi to English that `bench` compares: the whole path, and the bare CTranslate2 call.
+
+`python -m eval.paths whole < ARTICLE` and `python -m eval.paths bare < CALLS` run one of them in a process of its own.
+They write an event a line, so that whoever started them can time what is seen from outside.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from translate.engines import Decoding, Engine
+from translate.engines.embedded import Embedded, _equal_lengths
+from translate.results import Hypothesis, Sentence
+
+
+@dataclass(slots=True)
+class Call:
+    """What an engine was asked at once, and the seconds that its caller waited for it."""
+
+    sources: tuple[str, ...]
+    decoding: Decoding
+    seconds: float = 0.0
+
+
+class Metered:
+    """An engine that keeps a record of its calls."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.max_pieces = engine.max_pieces
+        self.calls: list[Call] = []
+        self._engine = engine
+
+    def pieces(self, source: str) -> int:
+        return self._engine.pieces(source)
+
+    def describe(self) -> Mapping[str, str]:
+        return self._engine.describe()
+
+    def translate(self, sources: Sequence[str], decoding: Decoding) -> Iterator[tuple[Hypothesis, ...]]:
+        call = Call(tuple(sources), decoding)
+        self.calls.append(call)
+        results = self._engine.translate(sources, decoding)
+        while True:
+            begun = time.perf_counter()
+            result = next(results, None)
+            call.seconds += time.perf_counter() - begun
+            if result is None:
+                return
+            yield result
+
+
+def whole(engine: Engine, text: str, first: Callable[[], None] = lambda: None) -> int:
+    """Article to bullets as the product does it; how many sentences it had.
+
+    `first` is called after the first sentence that had Hindi to translate.
+    """
+    from summarize import summarize
+    from translate import Translator
+    from translate.checks import DEVANAGARI
+
+    sentences: list[Sentence] = []
+    waiting = True
+    for sentence in Translator(engine).translate(text):
+        if waiting and DEVANAGARI.search(sentence.source):
+            first()
+            waiting = False
+        sentences.append(sentence)
+    summarize(sentences)
+    return len(sentences)
+
+
+def bare(engine: Embedded, call: Call) -> Callable[[], None]:
+    """The generation that `call` takes and nothing else: prompts and batches are made now, and no answer is decoded.
+
+    All batches are handed to CTranslate2 at once; they are those of the engine, which gives the same words whatever
+    stands beside a sentence only with batches of one length.
+    """
+    prompts = [engine._prompt(source) for source in call.sources]
+    batches = [[prompts[place] for place in batch] for batch in _equal_lengths([len(prompt) for prompt in prompts])]
+    options = engine._options(call.decoding)
+
+    def generate() -> None:
+        for future in [future for batch in batches for future in engine._submit(batch, options)]:
+            future.result()
+
+    return generate
+
+
+def peak_mib() -> float | None:
+    """Largest resident memory of this process so far, in MiB; None where the system does not tell."""
+    try:
+        import resource
+    except ModuleNotFoundError:  # Windows
+        return None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
+
+
+def main(path: str) -> None:
+    from translate import open_engine
+
+    given = sys.stdin.buffer.read().decode("utf-8")
+    engine = open_engine()
+    if path == "bare":
+        assert isinstance(engine, Embedded)
+        for call in read_calls(json.loads(given)):
+            bare(engine, call)()
+        _event("done", peak_mib=peak_mib())
+        return
+    metered = Metered(engine)
+    sentences = whole(metered, given, lambda: _event("first"))
+    calls = [{"sources": call.sources, "decoding": asdict(call.decoding)} for call in metered.calls]
+    _event("whole", sentences=sentences, calls=calls, peak_mib=peak_mib())
+    warm_first: list[float] = []
+    begun = time.perf_counter()
+    whole(engine, given, lambda: warm_first.append(time.perf_counter() - begun))
+    _event("done", warm_first=warm_first[0], warm_whole=time.perf_counter() - begun)
+
+
+def read_calls(rows: Sequence[Mapping[str, Any]]) -> list[Call]:
+    """Calls from the event "whole", which is what `python -m eval.paths bare` reads."""
+    return [
+        Call(tuple(row["sources"]), Decoding(**row["decoding"] | {"suppress": tuple(row["decoding"]["suppress"])}))
+        for row in rows
+    ]
+
+
+def _event(name: str, **values: Any) -> None:
+    print(json.dumps({"event": name, **values}), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

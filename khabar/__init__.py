@@ -1,0 +1,14 @@
+"""Khabar: a Hindi news article as English that a reader can check.
+
+import khabar
+
+reading = khabar.read(open("article.txt").read())
+print(reading.headline.translation)
+for bullet in reading.bullets:
+    print("-", bullet.text, bullet.sentences)
+"""
+
+from khabar.reading import Reading, assemble, read
+
+__version__ = "0.1.0"
+__all__ = ["Reading", "assemble", "read"]

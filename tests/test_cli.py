@@ -1,0 +1,269 @@
+"""The command `khabar`: what it prints, where, and with which exit status."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from khabar import cli
+from tests.fake import FakeEngine
+from translate import Translator
+from translate.errors import WeightsMissing
+
+PAGE = """झील की सफाई पूरी हुई
+
+उदयपुर, 4 जून (एजेंसी) : नगर निगम ने फतेहसागर झील की सफाई पूरी कर ली है। इस पर 2.5 करोड़ रुपये खर्च हुए।
+
+काम अगले महीने फिर शुरू होगा।
+
+विज्ञापन
+"""
+ANSWERS = {
+    "झील की सफाई पूरी हुई": "Lake cleaning is complete",
+    "नगर निगम ने फतेहसागर झील की सफाई पूरी कर ली है।": "The corporation has finished cleaning Fateh Sagar lake.",
+    "इस पर 2.5 करोड़ रुपये खर्च हुए।": "It cost 2.5 crore rupees.",
+    "काम अगले महीने फिर शुरू होगा।": "Work will begin again next month.",
+    "उदयपुर": "Udaipur",
+}
+
+
+@pytest.fixture(autouse=True)
+def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
+    engine = FakeEngine(ANSWERS)
+    monkeypatch.setattr(cli, "Translator", lambda: Translator(engine))
+    return engine
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+class _Bytes:
+    """Standard input as bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        self.buffer = io.BytesIO(data)
+
+
+def test_read_prints_headline_bullets_and_pairs(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["read", str(page)]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Lake cleaning is complete\nझील की सफाई पूरी हुई\n")
+    assert "- The corporation has finished cleaning Fateh Sagar lake. [1]" in out
+    assert "  2  इस पर 2.5 करोड़ रुपये खर्च हुए।\n     It cost 2.5 crore rupees." in out
+    assert "विज्ञापन" not in out
+    assert err == "4 sentences translated, 0 of them doubtful\n"
+
+
+def test_read_takes_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", _Bytes(PAGE.encode()))
+    assert cli.main(["read", "-", "--markdown"]) == 0
+    assert capsys.readouterr().out.startswith("# Lake cleaning is complete\n")
+
+
+def test_keep_all_drops_nothing(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["read", str(page), "--keep-all", "--json"])
+    read = json.loads(capsys.readouterr().out)
+    assert read["dropped"] == []
+    assert read["paragraphs"][-1][-1]["source"] == "विज्ञापन"
+
+
+def test_bullets_sets_their_number(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["read", str(page), "--bullets", "1", "--json"])
+    assert len(json.loads(capsys.readouterr().out)["bullets"]) == 1
+
+
+def test_output_goes_to_the_file_and_nowhere_else(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = page.with_suffix(".json")
+    assert cli.main(["read", str(page), "--json", "--output", str(target)]) == 0
+    assert capsys.readouterr().out == ""
+    assert json.loads(target.read_text(encoding="utf-8"))["headline"]["translation"] == "Lake cleaning is complete"
+
+
+def test_a_folder_that_is_not_there_is_seen_before_the_work(
+    page: Path, engine: FakeEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["read", str(page), "--output", str(page.parent / "no" / "out.txt")]) == 1
+    assert "Make it first" in capsys.readouterr().err
+    assert engine.calls == []
+
+
+def test_what_cannot_be_written_is_printed(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # A name too long for any file system fails for root too, whom permissions do not stop.
+    assert cli.main(["read", str(page), "--output", str(page.parent / ("x" * 300))]) == 1
+    out, err = capsys.readouterr()
+    assert "It cost 2.5 crore rupees." in out
+    assert "printed instead" in err
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (None, "There is no file"),
+        (b"\x89PNG\r\n\x1a\n\x00\xff", "not a text file"),
+        (b" \n\n", "There is no text"),
+        (b"Rain delayed the match.", "no Hindi"),
+    ],
+    ids=["missing", "binary", "empty", "no Hindi"],
+)
+def test_unreadable_input_is_said_clearly(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes | None, says: str
+) -> None:
+    path = tmp_path / "input"
+    if data is not None:
+        path.write_bytes(data)
+    assert cli.main(["read", str(path)]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("khabar: ")
+    assert says in err
+
+
+def test_a_missing_model_is_a_failure(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> Translator:
+        raise WeightsMissing("The model file is missing. Install Khabar again.")
+
+    monkeypatch.setattr(cli, "Translator", broken)
+    assert cli.main(["read", str(page)]) == 1
+    assert capsys.readouterr().err == "khabar: The model file is missing. Install Khabar again.\n"
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["reed"], ["read"], ["read", "x", "--bullets", "0"], ["serve", "--port", "http"]]
+)
+def test_a_wrong_call_ends_with_2(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.main(words)
+    assert stop.value.code == 2
+
+
+def test_lines_keeps_count_and_order(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    sources = list(ANSWERS)[1:4]
+    monkeypatch.setattr(sys, "stdin", _Bytes("\n".join([sources[1], "", *sources]).encode()))
+    assert cli.main(["lines"]) == 0
+    assert capsys.readouterr().out.split("\n") == [
+        ANSWERS[sources[1]],
+        "",
+        *(ANSWERS[source] for source in sources),
+        "",
+    ]
+
+
+def test_lines_names_the_line_that_is_no_text(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", _Bytes("पानी आया।\n".encode() + b"\xff\xfe\xfd\n"))
+    assert cli.main(["lines"]) == 3
+    assert "Line 2 is not" in capsys.readouterr().err
+
+
+@pytest.fixture
+def quiet() -> dict[str, str]:
+    return {**os.environ, "PYTHONIOENCODING": "latin-1"}
+
+
+def test_the_installed_command_answers_each_line_at_once(quiet: dict[str, str]) -> None:
+    """The real model in a real process: the answer to the first line comes while standard input is still open."""
+    command = [sys.executable, "-m", "khabar", "lines"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=quiet) as process:
+        try:
+            assert process.stdin
+            assert process.stdout
+            process.stdin.write("बारिश के कारण मैच देर से शुरू हुआ।\n".encode())
+            process.stdin.flush()
+            assert "match" in process.stdout.readline().decode()
+            process.stdin.close()
+            assert process.wait(timeout=30) == 0
+        finally:
+            process.kill()
+
+
+def test_a_reader_that_goes_away_is_no_error(page: Path, quiet: dict[str, str]) -> None:
+    command = f'"{sys.executable}" -m khabar lines | head -n 1'
+    done = subprocess.run(
+        command, shell=True, input="पानी आया।\n".encode() * 3, capture_output=True, env=quiet, timeout=120, check=False
+    )
+    assert done.stdout.count(b"\n") == 1
+    assert b"Error" not in done.stderr
+
+
+def test_serve_opens_the_page_and_ends_at_an_interrupt() -> None:
+    command = [sys.executable, "-m", "khabar", "serve"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            assert process.stdout
+            address = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+            assert address
+            with urllib.request.urlopen(address[0], timeout=30) as page:
+                assert "Khabar" in page.read().decode()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 0
+        finally:
+            process.kill()
+
+
+def test_a_port_that_is_taken_is_said_clearly(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert cli.main(["serve", "--port", str(taken.getsockname()[1])]) == 1
+    assert "Cannot listen on 127.0.0.1" in capsys.readouterr().err
+
+
+def test_an_address_of_another_machine_is_said_clearly(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["serve", "--host", "192.0.2.1"]) == 1
+    assert "Cannot listen on 192.0.2.1" in capsys.readouterr().err
+
+
+def test_the_article_itself_is_never_written_over(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["read", str(page), "--output", str(page)]) == 1
+    assert "is the article itself" in capsys.readouterr().err
+    assert page.read_text(encoding="utf-8") == PAGE
+
+
+def test_lines_before_one_that_is_no_text_are_answered(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = "काम अगले महीने फिर शुरू होगा।"
+    monkeypatch.setattr(sys, "stdin", _Bytes(f"{source}\n".encode() + b"\xff\n"))
+    assert cli.main(["lines"]) == 3
+    assert capsys.readouterr().out == f"{ANSWERS[source]}\n"
+
+
+def test_closed_standard_input_is_said_clearly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert cli.main(["read", "-"]) == 3
+    assert "Standard input is closed" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_said_clearly(unbuffered: str) -> None:
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "khabar", "lines"],
+            input=b"\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment,
+            timeout=120,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode() == "khabar: The output cannot be written: No space left on device.\n"
