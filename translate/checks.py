@@ -97,7 +97,7 @@ def _time(source: str, translation: str) -> Flag | None:
 
 
 def _names(source: str, translation: str) -> Flag | None:
-    return _differ("names", "Places", *names.compare(source, translation))
+    return _differ("names", "Places or days", *names.compare(source, translation))
 
 
 def _differ(code: str, what: str, lost: Sequence[str], made_up: Sequence[str]) -> Flag | None:

@@ -1,4 +1,4 @@
-"""Countries and towns that a translation has lost or made up: South for North Korea, Guangzhou for Pyongyang."""
+"""Places and days that a translation has lost or made up: Guangzhou for Pyongyang, Monday for Tuesday."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from translate.places import BEGINNINGS, COUNTRIES
+from translate.places import BEGINNINGS, COUNTRIES, DAYS
 
 _LETTERS = r"\u0900-\u0963\u0970-\u097f"
 _NUKTA = "\u093c"
@@ -15,10 +15,10 @@ _LAST_VOWEL = re.compile(r"[\u093e-\u094c\u0902]+$")
 
 
 def compare(source: str, translation: str) -> tuple[list[str], list[str]]:
-    """Places lost and places made up, by their English names: (of the Hindi, of the English).
+    """Places and days of the week lost and made up, by their English names: (of the Hindi, of the English).
 
     A place named in the Hindi must be named in the English; an adjective or a usual paraphrase will do (Russian, the
-    North, U.S.). A country named in the English must be named in the Hindi, if only by an adjective. Places that are
+    North, U.S.). A country or day named in the English must be named in the Hindi, if only by an adjective. Places that are
     not in the table of `translate.places` are never asked for.
     """
     source = source.replace(_NUKTA, "")  # इज़राइल is spelled इजराइल as often
@@ -31,7 +31,7 @@ def compare(source: str, translation: str) -> tuple[list[str], list[str]]:
 
 
 def respell(source: str) -> str:
-    """The Hindi with the places of the table in English, which a model copies where it would garble the Hindi."""
+    """The Hindi with the names of the table in English, which a model copies where it would garble the Hindi."""
     return _any_hindi().sub(lambda found: BEGINNINGS[_spelled()[found[0]]][0], source)
 
 
@@ -54,9 +54,9 @@ def _any_hindi() -> re.Pattern[str]:
 
 @cache
 def _stems() -> dict[str, tuple[str, ...]]:
-    """English name of a country -> its Hindi names without the vowel that an ending changes, and without nukta."""
+    """English name of a country or day -> its Hindi names without the vowel that an ending changes, and without nukta."""
     stems: dict[str, tuple[str, ...]] = {}
-    for hindi, (english, *_) in COUNTRIES.items():
+    for hindi, (english, *_) in (COUNTRIES | DAYS).items():
         stems[english] = (*stems.get(english, ()), _LAST_VOWEL.sub("", hindi.replace(_NUKTA, "")))
     return stems
 

@@ -1,4 +1,4 @@
-"""Places that datelines name, in Hindi and as an English paper spells them. Data only; "_" stands for a space."""
+"""Names that a translation must not change: places, and days of the week. Data only; "_" stands for a space."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ _WORLD = """
 कोलंबो Colombo|माले Malé|थिंपू Thimphu|इस्लामाबाद Islamabad|कराची Karachi|लाहौर Lahore|पेशावर Peshawar|काबुल Kabul|तेहरान Tehran|बगदाद Baghdad
 दमिश्क Damascus|बेरूत Beirut|यरुशलम यरूशलम Jerusalem|तेल_अवीव Tel_Aviv|गाजा Gaza|गाजा_सिटी Gaza_City|रामल्ला Ramallah|काहिरा Cairo|रियाद Riyadh
 दुबई Dubai|अबू_धाबी Abu_Dhabi|दोहा Doha|कुवैत_सिटी Kuwait_City|मस्कट Muscat|अंकारा Ankara|इस्तांबुल Istanbul|मॉस्को मास्को Moscow|कीव Kyiv
+व्लादिवोस्तोक Vladivostok|सेंट_पीटर्सबर्ग St_Petersburg|खारकीव Kharkiv|ओडेसा Odesa|राफा राफाह Rafah|खान_यूनिस Khan_Younis
 मिंस्क Minsk|वारसॉ Warsaw|बर्लिन Berlin|पेरिस Paris|लंदन London|डबलिन Dublin|ब्रसेल्स Brussels|जिनेवा Geneva|ज्यूरिख Zurich|वियना Vienna|रोम Rome
 वेटिकन_सिटी Vatican_City|मैड्रिड Madrid|लिस्बन Lisbon|एथेंस Athens|स्टॉकहोम Stockholm|ओस्लो Oslo|कोपेनहेगन Copenhagen|हेलसिंकी Helsinki
 बुडापेस्ट Budapest|प्राग Prague|वाशिंगटन वॉशिंगटन Washington|न्यूयॉर्क न्यूयार्क New_York|संयुक्त_राष्ट्र United_Nations|शिकागो Chicago
@@ -76,5 +77,13 @@ TOWNS = table(_INDIA) | table(_WORLD)
 COUNTRIES = {name: tuple(english.split("/")) for name, english in table(_COUNTRIES).items()}
 """Hindi name -> English name, then beginnings of other words or phrases for it (Russ: Russian; Moscow)."""
 
-BEGINNINGS = {name: (english,) for name, english in TOWNS.items() if name not in _WORDS_TOO} | COUNTRIES
-"""All of them that are surely places: Hindi name -> beginnings of the English."""
+DAYS = {
+    name: (english,)
+    for name, english in table(
+        "सोमवार Monday|मंगलवार Tuesday|बुधवार Wednesday|गुरुवार बृहस्पतिवार वीरवार Thursday|शुक्रवार Friday|शनिवार Saturday|रविवार इतवार Sunday"
+    ).items()
+}
+"""Hindi name of a day of the week -> English name."""
+
+BEGINNINGS = {name: (english,) for name, english in TOWNS.items() if name not in _WORDS_TOO} | COUNTRIES | DAYS
+"""All of them that surely are names: Hindi name -> beginnings of the English."""
