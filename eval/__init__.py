@@ -7,10 +7,6 @@ line in `eval.__main__.COMMANDS`. It is imported only when it is asked for.
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
 
 
 class UsageError(Exception):
@@ -19,14 +15,15 @@ class UsageError(Exception):
 
 def positive(text: str) -> int:
     """A whole number from 1 on, for argparse."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 on")
+    return _whole(text, 1)
+
+
+def natural(text: str) -> int:
+    """A whole number from 0 on, for argparse."""
+    return _whole(text, 0)
+
+
+def _whole(text: str, least: int) -> int:
+    if not text.isdecimal() or int(text) < least:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from {least} on")
     return int(text)
-
-
-def write_json(path: Path, report: Mapping[str, Any]) -> None:
-    """Write a report. Raises UsageError where the file cannot be written."""
-    try:
-        path.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"cannot write {path} ({error.strerror}); name a file in a folder that exists") from None

@@ -5,14 +5,22 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
+import traceback
 from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
 
 from eval import UsageError
 from translate.errors import KhabarError
 
+# Exit statuses beside 0, done, and 1, which is kept for a gate that is shut.
+WRONG_CALL = 2
+BROKEN = 3
+INTERRUPTED = 130
 # Module of this package -> what it does.
 COMMANDS = {
-    "summaries": "bullets against reference summaries: ROUGE with confidence intervals, beside lead-3",
+    "translations": "engines and finished translations against references: scores, significance, where they fail",
+    "summaries": "bullets against reference summaries: ROUGE with confidence intervals, beside lead-3, TextRank and LexRank",
     "checks": "how many human references each check would flag: its false alarms",
     "decoding": "what the search settings do to quality and speed",
     "bench": "speed and memory of the whole path against the bare model, and the time to the first sentence",
@@ -20,12 +28,12 @@ COMMANDS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status, 0 for success. SystemExit with 2 for what the caller can put right.
+    """Run one command; the exit status, 0 for success, 1 for a gate that is shut. SystemExit with another otherwise.
 
     Commands raise UsageError for that; an article that cannot be read or a model that cannot be opened raise their own.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    parser = argparse.ArgumentParser(prog="python -m eval", description="Scores of Khabar against references.")
+    parser = argparse.ArgumentParser(prog=_program(), description="Scores of Khabar against references.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, description in COMMANDS.items():
         command = commands.add_parser(name, help=description, description=description)
@@ -34,11 +42,38 @@ def main(argv: Sequence[str] | None = None) -> int:
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     args = parser.parse_args(words)
+    args.words = words
+    if isinstance(sys.stdout, TextIOWrapper):  # Windows would write Hindi in a legacy code page
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return int(args.run(args))
+        status = int(args.run(args))
+        if sys.stdout:
+            sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told
+        return status
     except (UsageError, KhabarError) as error:
-        print(f"{parser.prog} {args.command}: {error}", file=sys.stderr)
-        raise SystemExit(2) from error
+        _say(f"{parser.prog} {args.command}: {error}")
+        raise SystemExit(WRONG_CALL) from error
+    except KeyboardInterrupt:
+        _say(f"{parser.prog} {args.command}: stopped")
+        raise SystemExit(INTERRUPTED) from None
+    except OSError as error:
+        _say(f"{parser.prog} {args.command}: the output cannot be written: {error.strerror or error}")
+        sys.stdout = None  # Python would try again at its end
+        raise SystemExit(BROKEN) from error
+    except Exception:
+        traceback.print_exc()
+        _say(f"{parser.prog} {args.command}: this is a fault in Khabar; please report it with the lines above")
+        raise SystemExit(BROKEN) from None
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _program() -> str:
+    """How it was called, for the usage line."""
+    name = Path(sys.argv[0]).name
+    return name if name.startswith("khabar-eval") else "python -m eval"
 
 
 if __name__ == "__main__":

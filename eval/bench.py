@@ -18,7 +18,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from eval import UsageError, positive, write_json
+from eval import UsageError, positive
+from eval.files import check_outputs, write_json
 from eval.paths import Call, Metered, bare, read_calls, whole
 from translate.engines import open_engine
 from translate.engines.embedded import Embedded
@@ -77,8 +78,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the report, write the JSON; 0. Raises UsageError or KhabarError for what the caller can put right."""
+    check_outputs([args.json], [args.article])
     text = read_file(args.article) if args.article else sample()
-    # New processes first: on Linux the peak of a process is never below that of the one that started it.
     starts, sentences, calls = start(text, args.rounds)
     engine = open_engine()
     assert isinstance(engine, Embedded)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from eval.parallel import pairs
+from eval.data.parallel import pairs
 from translate.checks import check
 from translate.normalize import normalize_hindi
 from translate.translator import GRAVITY

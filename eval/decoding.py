@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from eval import UsageError, positive
-from eval.parallel import pairs
+from eval.data.parallel import pairs
 from translate.checks import DEVANAGARI
 from translate.engines import Decoding, Engine, open_engine
 from translate.translator import Translator

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from eval.memory import peak_mib
 from translate.engines import Decoding, Engine
 from translate.engines.embedded import Embedded, _equal_lengths
 from translate.results import Hypothesis, Sentence
@@ -89,16 +90,6 @@ def bare(engine: Embedded, call: Call) -> Callable[[], None]:
             future.result()
 
     return generate
-
-
-def peak_mib() -> float | None:
-    """Largest resident memory of this process so far, in MiB; None where the system does not tell."""
-    try:
-        import resource
-    except ModuleNotFoundError:  # Windows
-        return None
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
 
 
 def main(path: str) -> None:

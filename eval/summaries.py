@@ -1,35 +1,32 @@
-"""Bullets against reference summaries of English articles: ROUGE-1/2/Lsum beside lead-3, the baseline to beat."""
+"""Bullets against reference summaries of English articles: ROUGE beside lead-3, the baseline to beat, and two more."""
 
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.metadata
-import json
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from eval import UsageError, bootstrap, english, positive, write_json
+from eval import UsageError, positive
+from eval.bullets import faithful, rouge
+from eval.bullets.articles import Example, digest, read
+from eval.bullets.centrality import lexrank, textrank
+from eval.files import check_outputs, write, write_json
+from eval.provenance import provenance
+from eval.report.text import columns
+from eval.scoring import bootstrap
+from eval.scoring.bootstrap import Floats
 from summarize import summarize
 from translate.results import Sentence
 
-METRICS = ("rouge1", "rouge2", "rougeLsum")
-HEADINGS = ("ROUGE-1", "ROUGE-2", "ROUGE-Lsum")
+METRICS, HEADINGS = rouge.METRICS, rouge.HEADINGS
 BASELINE = "lead-3"
 LEAD = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """An article as English sentences, and the reference: one sentence or bullet a line."""
-
-    sentences: tuple[str, ...]
-    reference: str
+CHECK = "numbers and names in the source"
 
 
 def lead(sentences: Sequence[str]) -> list[str]:
@@ -45,8 +42,10 @@ def bullets(sentences: Sequence[str], count: int | None = None) -> list[str]:
 
 SYSTEMS: dict[str, Callable[[Sequence[str]], list[str]]] = {
     BASELINE: lead,
-    "ours, 3 bullets": lambda sentences: bullets(sentences, LEAD),
-    "ours, default": bullets,
+    "TextRank": textrank,
+    "LexRank": lexrank,
+    "Khabar, 3 bullets": lambda sentences: bullets(sentences, LEAD),
+    "Khabar, default": bullets,
 }
 
 
@@ -56,113 +55,139 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N articles")
     parser.add_argument(
-        "--only", choices=("odd", "even"), help="only the articles on odd or even lines; our weights were tuned on odd"
+        "--only",
+        choices=("odd", "even"),
+        help="only every second article, from the first (odd) or the second (even) on; our weights were tuned on odd",
     )
-    parser.add_argument("--json", type=Path, metavar="OUT", help="also write the scores to this file")
+    parser.add_argument(
+        "--json", type=Path, metavar="OUT", help="also write everything as data, every article's scores"
+    )
+    parser.add_argument("--html", type=Path, metavar="OUT", help="also write a page with plots, for any browser")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the table, write the JSON; 0. Raises UsageError for what the caller can put right."""
+    """Write JSON and HTML, print the tables; 0. Raises UsageError for what the caller can put right."""
+    check_outputs([args.json, args.html], [args.file])
     examples = read(args.file)
     if args.only:
         examples = examples[0 if args.only == "odd" else 1 :: 2]
     examples = examples[: args.limit]
     if not examples:
         raise UsageError(f"{args.file} leaves no article to score; give a file with more lines, or drop --only")
-    report = evaluate(examples)
-    print(table(report))
-    if args.json:
-        write_json(args.json, report)
+    data = {
+        "name": args.file.name,
+        "articles": len(examples),
+        "sha256": digest(examples),
+    }
+    report = {"kind": "summaries"} | provenance(args.words) | {"data": data} | evaluate(examples)
+    try:  # files first: whoever reads the terminal may hang up
+        if args.json:
+            write_json(args.json, report)
+        if args.html:
+            from eval.report import html
+
+            write(args.html, html.summaries_page(report))
+    finally:
+        print(table(report))
     return 0
 
 
-def read(path: Path) -> list[Example]:
-    """The articles of a JSON Lines file; blank lines are skipped. Raises UsageError with the line that is wrong."""
-    try:
-        # Only line feeds end a line: JSON may hold the other line separators within its strings.
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except FileNotFoundError:
-        raise UsageError(f"there is no file {path}; give a JSON Lines file of articles and summaries") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {path} as UTF-8 text: {error}") from None
-    return [_example(line, f"{path}, line {number}") for number, line in enumerate(lines, start=1) if line.strip()]
-
-
 def evaluate(examples: Sequence[Example]) -> dict[str, Any]:
-    """Scores of every system, F1 in percent, and of each of ours its difference to lead-3.
+    """Scores of every system, F1 in percent, and the difference of each to lead-3; `examples`: at least one.
 
-    {"signature": str, "systems": {name: {metric: {mean, low, high}, "words", "ms"}},
-     "differences": {name: {metric: {mean, low, high, "p"}}}}
+    {"signature": str,
+     "systems": {name: {metric: {mean, low, high}, "words": a summary, "ms": an article,
+                        "checks": {CHECK: {"count": bullets that pass, "of": bullets}}}},
+     "differences": {name: {metric: {mean, low, high, "p"}}},
+     "articles": [{"line": in the file, from 1, "scores": {name: {metric: F1 in percent, two decimals}},
+                   "made_up": {name: [what a bullet holds and the article does not]}, of those that made up something}]}
     """
-    scorer = _scorer()
-    scores: dict[str, dict[str, bootstrap.Floats]] = {}
-    systems: dict[str, dict[str, Any]] = {}
-    for name, system in SYSTEMS.items():
-        begun = time.perf_counter()
-        outputs = [system(example.sentences) for example in examples]
-        seconds = time.perf_counter() - begun
-        found = [scorer.score(ex.reference, "\n".join(out)) for ex, out in zip(examples, outputs, strict=True)]
-        scores[name] = {metric: np.array([100 * one[metric].fmeasure for one in found]) for metric in METRICS}
-        words = [sum(len(text.split()) for text in output) for output in outputs]
-        systems[name] = {metric: asdict(bootstrap.interval(scores[name][metric])) for metric in METRICS}
-        systems[name] |= {"words": float(np.mean(words)), "ms": 1000 * seconds / len(examples)}
+    outputs, seconds = _outputs(examples)
+    found = rouge.scores(
+        [example.reference for example in examples],
+        {name: ["\n".join(output) for output in rows] for name, rows in outputs.items()},
+    )
+    articles = [faithful.source(example.sentences) for example in examples]
+    # By system, article and bullet.
+    made_up = {
+        name: [[faithful.made_up(text, known) for text in output] for output, known in zip(rows, articles, strict=True)]
+        for name, rows in outputs.items()
+    }
+    systems = {
+        name: {metric: asdict(bootstrap.interval(found[name][metric])) for metric in METRICS}
+        | {
+            "words": float(np.mean([sum(len(text.split()) for text in output) for output in rows])),
+            "ms": 1000 * seconds[name] / len(examples),
+            "checks": {CHECK: _passed(made_up[name])},
+        }
+        for name, rows in outputs.items()
+    }
     differences = {
-        name: {metric: _difference(scores[name][metric] - scores[BASELINE][metric]) for metric in METRICS}
+        name: {metric: _difference(found[name][metric] - found[BASELINE][metric]) for metric in METRICS}
         for name in SYSTEMS
         if name != BASELINE
     }
-    version = importlib.metadata.version("rouge_score")
     signature = (
-        f"rouge_score {version}, stemmed, F1 x 100 | {len(examples)} articles | "
-        f"95% bootstrap intervals, {bootstrap.RESAMPLES} resamples, seed {bootstrap.SEED}"
+        f"{rouge.signature()} | {len(examples)} articles | "
+        f"{bootstrap.LEVEL}% bootstrap intervals, {bootstrap.RESAMPLES} resamples, seed {bootstrap.SEED}"
     )
-    return {"signature": signature, "systems": systems, "differences": differences}
+    return {
+        "signature": signature,
+        "systems": systems,
+        "differences": differences,
+        "articles": [_article(row, example, found, made_up) for row, example in enumerate(examples)],
+    }
 
 
-def table(report: dict[str, Any]) -> str:
-    """The report as lines of text, columns aligned."""
-    rows: list[tuple[str, ...]] = [("", *HEADINGS, "words", "ms/article")]
+def table(report: Mapping[str, Any]) -> str:
+    """The report as lines of text: the systems, and below them their differences to lead-3."""
+    rows = [["", *HEADINGS, "words", "ms/article", CHECK]]
     for name, system in report["systems"].items():
         cells = [f"{system[m]['mean']:.2f} [{system[m]['low']:.2f}, {system[m]['high']:.2f}]" for m in METRICS]
-        rows.append((name, *cells, f"{system['words']:.1f}", f"{system['ms']:.1f}"))
+        rows.append([name, *cells, f"{system['words']:.1f}", f"{system['ms']:.1f}", _share(system["checks"][CHECK])])
+    against = [[f"less {BASELINE}", *HEADINGS]]
     for name, difference in report["differences"].items():
-        cells = [
-            f"{d['mean']:+.2f} [{d['low']:+.2f}, {d['high']:+.2f}] p={d['p']:.4f}"
-            for d in (difference[m] for m in METRICS)
-        ]
-        rows.append((f"{name} - {BASELINE}", *cells, "", ""))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([*lines, report["signature"]])
+        values = [difference[metric] for metric in METRICS]
+        cells = [f"{d['mean']:+.2f} [{d['low']:+.2f}, {d['high']:+.2f}] p={d['p']:.3f}" for d in values]
+        against.append([name, *cells])
+    return "\n\n".join([columns(rows), columns(against), report["signature"]])
 
 
-def _difference(differences: bootstrap.Floats) -> dict[str, float]:
+def _outputs(examples: Sequence[Example]) -> tuple[dict[str, list[list[str]]], dict[str, float]]:
+    """The summaries of every system, and the seconds that they took."""
+    outputs, seconds = {}, {}
+    for name, system in SYSTEMS.items():
+        begun = time.perf_counter()
+        outputs[name] = [system(example.sentences) for example in examples]
+        seconds[name] = time.perf_counter() - begun
+    return outputs, seconds
+
+
+def _article(
+    row: int,
+    example: Example,
+    found: Mapping[str, Mapping[str, Floats]],
+    made_up: Mapping[str, Sequence[Sequence[Sequence[str]]]],
+) -> dict[str, Any]:
+    alarms = {name: [alarm for text in rows[row] for alarm in text] for name, rows in made_up.items()}
+    return {
+        "line": example.line,
+        "scores": {
+            name: {metric: round(float(values[row]), 2) for metric, values in by_metric.items()}
+            for name, by_metric in found.items()
+        },
+        "made_up": {name: some for name, some in alarms.items() if some},
+    }
+
+
+def _passed(made_up: Sequence[Sequence[Sequence[str]]]) -> dict[str, int]:
+    bullets = [alarms for output in made_up for alarms in output]
+    return {"count": sum(not alarms for alarms in bullets), "of": len(bullets)}
+
+
+def _share(check: Mapping[str, int]) -> str:
+    return f"{100 * check['count'] / check['of']:.1f}% of {check['of']}" if check["of"] else "-"
+
+
+def _difference(differences: Floats) -> dict[str, float]:
     return asdict(bootstrap.interval(differences)) | {"p": bootstrap.p_value(differences)}
-
-
-def _example(line: str, where: str) -> Example:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise UsageError(
-            f"{where} is not JSON ({error.msg} at column {error.colno}); write one object a line"
-        ) from None
-    if not isinstance(row, dict):
-        raise UsageError(f'{where} is not an object; write {{"article": "…", "summary": "…"}}')
-    missing = [
-        field for field in ("article", "summary") if not isinstance(row.get(field), str) or not row[field].strip()
-    ]
-    if missing:
-        raise UsageError(f"{where} has no text in {' and '.join(missing)}; every line needs article and summary")
-    parts = row.get("bullets", [])
-    if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
-        raise UsageError(f"{where} has bullets that are not a list of strings; make it one or leave bullets out")
-    return Example(tuple(english.split(row["article"])), "\n".join(parts or english.split(row["summary"])))
-
-
-def _scorer() -> Any:
-    try:
-        module = importlib.import_module("rouge_score.rouge_scorer")
-    except ModuleNotFoundError:
-        raise UsageError("rouge_score is not installed; run: pip install 'khabar[eval]'") from None
-    return module.RougeScorer(METRICS, use_stemmer=True)

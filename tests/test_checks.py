@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from eval import UsageError, checks
-from eval.parallel import pairs
+from eval.data.parallel import pairs
 from translate.checks import check, repeated
 from translate.normalize import normalize_hindi
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from eval.bootstrap import RESAMPLES, interval, p_value
+from eval.scoring.bootstrap import RESAMPLES, interval, p_value
 
 
 def test_the_bounds_are_those_of_the_normal_approximation() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from eval import UsageError, decoding
 from eval.__main__ import main
-from eval.parallel import pairs
+from eval.data.parallel import pairs
 from tests.fake import FakeEngine
 from translate import Decoding
 

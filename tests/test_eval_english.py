@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.english import split
+from eval.bullets.english import split
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 
 import pytest
 
@@ -32,3 +33,34 @@ def test_a_wrong_call_ends_with_2(words: list[str], capsys: pytest.CaptureFixtur
         main(words)
     assert stop.value.code == 2
     assert "usage: python -m eval" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [(BrokenPipeError(32, "Broken pipe"), "cannot be written"), (KeyError("row"), "please report it")],
+)
+def test_what_is_no_gate_does_not_end_as_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception, says: str
+) -> None:
+    def broken(args: object) -> int:
+        raise error
+
+    monkeypatch.setattr("eval.checks.run", broken)
+    monkeypatch.setattr("sys.stdout", sys.stdout)  # put back afterwards: main gives up a stream that is closed
+    with pytest.raises(SystemExit) as stop:
+        main(["checks", "folder"])
+    assert stop.value.code == 3
+    assert says in capsys.readouterr().err
+
+
+def test_an_interrupt_ends_with_130_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(args: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("eval.checks.run", interrupted)
+    with pytest.raises(SystemExit) as stop:
+        main(["checks", "folder"])
+    assert stop.value.code == 130
+    assert "checks: stopped" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,6 @@ def open_engine(name: str | Path = "embedded") -> Engine:
 
     if name == "embedded":
         return Embedded(EMBEDDED)
-    if Path(name).is_dir():
+    if os.path.isdir(name):  # False for what can be no path at all, where Path raises
         return Embedded(Path(name))
     raise UnknownEngine(f'There is no engine "{name}". Use "embedded", or the path of a folder with a Khabar model.')

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from eval import UsageError
+from eval.data.textfiles import lines
 
 Pair = tuple[str, str]
 
@@ -15,9 +16,9 @@ def pairs(folder: Path, count: int | None = None) -> list[Pair]:
     Raises UsageError where the files are missing, empty, not UTF-8 or not parallel.
     """
     try:
-        hindi, english = (_lines(folder / name) for name in ("hi.txt", "en.txt"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{folder}: {error}. Name folders that hold hi.txt and en.txt, line by line.") from None
+        hindi, english = (lines(str(folder / name)) for name in ("hi.txt", "en.txt"))
+    except UsageError as error:
+        raise UsageError(f"{error}. Name folders that hold hi.txt and en.txt, line by line.") from None
     if len(hindi) != len(english):
         raise UsageError(f"{folder}: hi.txt has {len(hindi)} lines and en.txt {len(english)}; they must be parallel.")
     if not hindi:
@@ -25,9 +26,3 @@ def pairs(folder: Path, count: int | None = None) -> list[Pair]:
     count = min(count or len(hindi), len(hindi))
     places = (number * len(hindi) // count for number in range(count))
     return [(hindi[place], english[place]) for place in places]
-
-
-def _lines(path: Path) -> list[str]:
-    # Only line feeds end a line: a sentence may hold one of the other separators that splitlines() knows.
-    text = path.read_text("utf-8")
-    return text.removesuffix("\n").split("\n") if text else []

@@ -1,0 +1,1 @@
+"""What bullets are measured by: reference summaries, simple summarizers, and their own source."""
