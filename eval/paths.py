@@ -15,7 +15,7 @@ from typing import Any
 
 from eval.memory import peak_mib
 from translate.engines import Decoding, Engine
-from translate.engines.embedded import Embedded, _equal_lengths
+from translate.engines.embedded import Embedded, equal_lengths
 from translate.results import Hypothesis, Sentence
 
 
@@ -81,12 +81,12 @@ def bare(engine: Embedded, call: Call) -> Callable[[], None]:
     All batches are handed to CTranslate2 at once; they are those of the engine, which gives the same words whatever
     stands beside a sentence only with batches of one length.
     """
-    prompts = [engine._prompt(source) for source in call.sources]
-    batches = [[prompts[place] for place in batch] for batch in _equal_lengths([len(prompt) for prompt in prompts])]
-    options = engine._options(call.decoding)
+    prompts = [engine.prompt(source) for source in call.sources]
+    batches = [[prompts[place] for place in batch] for batch in equal_lengths([len(prompt) for prompt in prompts])]
+    options = engine.options(call.decoding)
 
     def generate() -> None:
-        for future in [future for batch in batches for future in engine._submit(batch, options)]:
+        for future in [future for batch in batches for future in engine.submit(batch, options)]:
             future.result()
 
     return generate

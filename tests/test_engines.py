@@ -10,7 +10,7 @@ import pytest
 
 from translate import Decoding, Translator, open_engine
 from translate.checks import DEVANAGARI
-from translate.engines.embedded import MAX_BATCH, Embedded, _equal_lengths
+from translate.engines.embedded import MAX_BATCH, Embedded, equal_lengths
 from translate.errors import UnknownEngine
 from translate.results import Hypothesis
 from translate.weights import EMBEDDED, load
@@ -63,7 +63,7 @@ def test_a_sentence_does_not_depend_on_its_batch(engine: Embedded, beam: int) ->
 
 def test_sentences_of_one_length_share_batches() -> None:
     lengths = [random.Random(n).choice([5, 6, 9]) for n in range(100)]
-    batches = _equal_lengths(lengths)
+    batches = equal_lengths(lengths)
     assert sorted(index for batch in batches for index in batch) == list(range(100))
     assert all(len({lengths[index] for index in batch}) == 1 for batch in batches)
     assert max(map(len, batches)) == MAX_BATCH
@@ -103,7 +103,7 @@ def test_the_score_is_the_log_probability_of_a_piece(engine: Embedded, decoding:
 
 
 def _score(engine: Embedded, source: str, hypothesis: Hypothesis) -> float:
-    prompt = engine._prompt(source)
+    prompt = engine.prompt(source)
     answer = [*engine._pieces.encode(f" {hypothesis.text}", out_type=str), "<eos>"]
     (scored,) = engine._generator.score_batch([prompt + answer])
     return float(sum(scored.log_probs[len(prompt) - 1 :]) / len(answer))
@@ -122,13 +122,13 @@ def test_what_is_suppressed_is_not_said(engine: Embedded, beam: int) -> None:
 
 def test_few_batches_run_ahead_of_the_reader(engine: Embedded, monkeypatch: pytest.MonkeyPatch) -> None:
     submitted: list[int] = []
-    submit = engine._submit
+    submit = engine.submit
 
     def counting(prompts: list[list[str]], options: dict[str, Any]) -> list[Any]:
         submitted.append(len(prompts))
         return submit(prompts, options)
 
-    monkeypatch.setattr(engine, "_submit", counting)
+    monkeypatch.setattr(engine, "submit", counting)
     sources = [f"{'पानी ' * n}आया।" for n in range(1, 30)]
     answers = engine.translate(sources, Decoding(beam=1))
     next(answers)
@@ -144,7 +144,7 @@ def test_nothing_in_nothing_out(engine: Embedded) -> None:
 def test_latin_keeps_devanagari_out(engine: Embedded) -> None:
     """A mantra that models like to copy."""
     decoding = Decoding(beam=4, n_best=4, latin=True)
-    forbidden = [piece for (piece,) in engine._options(decoding)["suppress_sequences"]]
+    forbidden = [piece for (piece,) in engine.options(decoding)["suppress_sequences"]]
     assert "ॐ" in forbidden
     assert not any(piece.isascii() for piece in forbidden)
     (found,) = engine.translate(["ॐ भूर्भुवः स्वः तत्सवितुर्वरेण्यं भर्गो देवस्य धीमहि"], decoding)

@@ -53,14 +53,14 @@ def test_the_shipped_model_is_whole_and_every_file_fits_any_git_host() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
-    with pytest.raises(WeightsMissing, match=f"{folder / name} is missing.*Install Khabar again"):
+    with pytest.raises(WeightsMissing, match=f"{folder / name} is missing.*Copy or export the model again"):
         load(folder)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_damaged_file_is_named(folder: Path, name: str) -> None:
     (folder / name).write_bytes(FILES[name][:-1] + b"?")
-    with pytest.raises(WeightsCorrupt, match=f"{folder / name} is damaged.*Install Khabar again"):
+    with pytest.raises(WeightsCorrupt, match=f"{folder / name} is damaged.*Copy or export the model again"):
         load(folder)
 
 
@@ -101,3 +101,9 @@ def test_an_engine_says_what_is_wrong_with_its_folder(folder: Path) -> None:
     (folder / "model.bin.01").unlink()
     with pytest.raises(EngineError, match=r"model\.bin\.01 is missing"):
         Embedded(folder)
+
+
+def test_the_embedded_model_comes_back_by_installing_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translate.weights.EMBEDDED", tmp_path)
+    with pytest.raises(WeightsMissing, match="Install Khabar again"):
+        load(tmp_path)

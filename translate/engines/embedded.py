@@ -52,17 +52,17 @@ class Embedded:
         return len(self._pieces.encode(source))
 
     def translate(self, sources: Sequence[str], decoding: Decoding) -> Iterator[tuple[Hypothesis, ...]]:
-        prompts = [self._prompt(source) for source in sources]
-        waiting = deque(_equal_lengths([len(prompt) for prompt in prompts]))
+        prompts = [self.prompt(source) for source in sources]
+        waiting = deque(equal_lengths([len(prompt) for prompt in prompts]))
         running: list[Any] = []  # the last future of each batch that is not finished
         futures: dict[int, Any] = {}
-        options = self._options(decoding)
+        options = self.options(decoding)
         for index in range(len(sources)):
             # Few batches ahead of the reader: enough to keep every core busy, and a closed generator stops soon.
             running = [future for future in running if not future.done()]
             while waiting and (index not in futures or len(running) < 2 * self._threads):
                 batch = waiting.popleft()
-                submitted = self._submit([prompts[i] for i in batch], options)
+                submitted = self.submit([prompts[i] for i in batch], options)
                 futures |= zip(batch, submitted, strict=True)
                 running.append(submitted[-1])
             result = futures.pop(index).result()
@@ -71,15 +71,20 @@ class Embedded:
                 for tokens, score in zip(result.sequences, _log_probabilities(result, decoding), strict=True)
             )
 
-    def _prompt(self, source: str) -> list[str]:
+    # What a search is made of; `python -m eval bench` times these alone.
+
+    def prompt(self, source: str) -> list[str]:
+        """The pieces that the model is given for a sentence."""
         return ["<bos>", *self._pieces.encode(PROMPT.format(source=source), out_type=str)]
 
-    def _submit(self, prompts: list[list[str]], options: dict[str, Any]) -> list[Any]:
+    def submit(self, prompts: list[list[str]], options: dict[str, Any]) -> list[Any]:
+        """Begin to search for the answers of one batch; a future for each prompt."""
         # Twice the prompt leaves room for the longest honest answer; a loop ends there and is flagged.
         limit = 2 * len(prompts[0]) + 16
         return self._generator.generate_batch(prompts, max_length=limit, **options)  # type: ignore[no-any-return]
 
-    def _options(self, decoding: Decoding) -> dict[str, Any]:
+    def options(self, decoding: Decoding) -> dict[str, Any]:
+        """The settings as CTranslate2 names them."""
         suppress = [self._pieces.encode(form, out_type=str) for s in decoding.suppress for form in (s, f" {s}")]
         suppress += self._devanagari() if decoding.latin else []
         return {
@@ -106,7 +111,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _equal_lengths(lengths: Sequence[int]) -> list[list[int]]:
+def equal_lengths(lengths: Sequence[int]) -> list[list[int]]:
     """Indices grouped into batches of equal length, in the order in which each batch's first one comes."""
     batches: list[list[int]] = []
     filling: dict[int, list[int]] = {}
