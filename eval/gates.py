@@ -12,6 +12,7 @@ from typing import Any
 
 from eval import UsageError
 from eval.data import Corpus
+from eval.report.text import digits
 from eval.scoring.metrics import Metric, Statistics, statistics
 from eval.scoring.scores import paired_p
 
@@ -88,7 +89,7 @@ def under(report: Mapping[str, Any], bars: Sequence[tuple[str, float]]) -> list[
             continue
         missed = score < bar if high else score > bar
         side = ("under" if high else "over") if missed else ("not under" if high else "not over")
-        found.append(Verdict(f"{first['name']}: {title} is {score:.2f}, {side} {bar:g}", not missed))
+        found.append(Verdict(f"{first['name']}: {title} is {score:.{digits(name)}f}, {side} {bar:g}", not missed))
     return found
 
 

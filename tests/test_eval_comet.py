@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from eval import UsageError
+from eval.__main__ import main
 from eval.scoring import comet
-from tests.parallel import ENGLISH, HINDI, without_every
+from tests.parallel import ENGLISH, HINDI, without_every, write_lines
 
 # Reads the options of unbabel-comet 2.2.7 and writes its JSON: a list of rows for each file. Its score is the share of
 # the reference's words.
@@ -58,6 +60,19 @@ def test_rows_come_back_to_their_systems() -> None:
 def test_a_line_break_in_a_text_is_no_new_row() -> None:
     found = comet.statistics({"one": ["a\nb", "c"]}, ["क\nख", "ग"], [["a b", "c"]], comet.MODEL)
     assert found["one"][:, 0].tolist() == [1.0, 1.0]
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_command_shows_it_with_the_others_to_four_decimals(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"hi": HINDI, "en": ENGLISH, "it": without_every(3)}
+    hindi, english, it = (str(write_lines(tmp_path / name, texts)) for name, texts in files.items())
+    call = ["translations", "--source", hindi, "--reference", english, "--hypothesis", f"it={it}", "--comet"]
+    assert main([*call, "--fail-under", "comet=0.9"]) == 1
+    out, err = capsys.readouterr()
+    (found,) = re.findall(r"0\.\d{4} \[0\.\d{4}, 0\.\d{4}\]", out)
+    assert f"COMET is {found[:6]}, under 0.9" in err
 
 
 @pytest.mark.usefixtures("installed")

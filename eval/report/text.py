@@ -58,9 +58,10 @@ def _scores(report: Mapping[str, Any]) -> str:
     metrics, (first, *others) = report["metrics"], report["systems"]
     rows = [["system", *(metric["name"] + ("" if metric["higher_is_better"] else " (low)") for metric in metrics)]]
     for system in report["systems"]:
-        rows.append([system["name"], *(_interval(system["scores"][metric["id"]]) for metric in metrics)])
+        cells = (_interval(system["scores"][metric["id"]], digits(metric["id"])) for metric in metrics)
+        rows.append([system["name"], *cells])
     for system in others:
-        cells = (_difference(system["against"][metric["id"]]) for metric in metrics)
+        cells = (_difference(system["against"][metric["id"]], digits(metric["id"])) for metric in metrics)
         rows.append([f"{system['name']} - {first['name']}", *cells])
     if others:
         note = (
@@ -71,15 +72,18 @@ def _scores(report: Mapping[str, Any]) -> str:
     return columns(rows)
 
 
-def _interval(score: Mapping[str, float]) -> str:
-    return f"{score['score']:.2f} [{score['low']:.2f}, {score['high']:.2f}]"
+def digits(metric: str) -> int:
+    """Decimals that are shown: COMET goes from 0 to 1, the others to 100."""
+    return 4 if metric == "comet" else 2
 
 
-def _difference(found: Mapping[str, float]) -> str:
+def _interval(score: Mapping[str, float], decimals: int) -> str:
+    return f"{score['score']:.{decimals}f} [{score['low']:.{decimals}f}, {score['high']:.{decimals}f}]"
+
+
+def _difference(found: Mapping[str, float], decimals: int) -> str:
     both = max(found["p_bootstrap"], found["p_randomisation"]) < SIGNIFICANT
-    return (
-        f"{found['difference']:+.2f} p={found['p_bootstrap']:.3f}/{found['p_randomisation']:.4f}{'*' if both else ' '}"
-    )
+    return f"{found['difference']:+.{decimals}f} p={found['p_bootstrap']:.3f}/{found['p_randomisation']:.4f}{'*' if both else ' '}"
 
 
 def _checks(report: Mapping[str, Any]) -> str:
