@@ -1,18 +1,28 @@
-"""Shared by all tests: the real translator, opened once; and the way to the development data, which users do not have."""
+"""Shared by all tests: the real translator and a browser, opened once; and the way to the development data."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from translate import Translator
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 # No deadline: these machines are shared. Always the same examples: a failure is about the change that brought it.
 hypothesis.settings.register_profile("khabar", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("khabar")
 
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 SHARED = Path(__file__).parents[2] / "shared"
 
 
@@ -30,3 +40,18 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"{SHARED} is not here: only the maintainers' machines have it")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The installed Chromium; skips where there is no browser to drive."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="These tests drive a browser: make install, or pip install 'khabar[dev]'"
+    )
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("There is no Chromium: apt-get install chromium (Debian), or install Google Chrome")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()

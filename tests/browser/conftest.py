@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,6 @@ from translate import Translator
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
-
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 
 
 @pytest.fixture(scope="package")
@@ -35,20 +29,6 @@ def url(engine: Stepwise) -> Iterator[str]:
     engine.hurry = True
     served.close()
     gc.collect()  # what Gradio left unclosed is to be found here, not in another module's tests
-
-
-@pytest.fixture(scope="package")
-def browser(url: str) -> Iterator[Browser]:
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="These tests drive a browser: make install, or pip install 'khabar[dev]'"
-    )
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("There is no Chromium: apt-get install chromium (Debian), or install Google Chrome")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,22 +13,6 @@ from tests.report_browser import Open
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-FLAGS = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking".split()
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="These tests drive a browser: make install, or pip install 'khabar[dev]'"
-    )
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("There is no Chromium: apt-get install chromium (Debian), or install Google Chrome")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
