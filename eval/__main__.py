@@ -5,18 +5,11 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
-import traceback
 from collections.abc import Sequence
-from io import TextIOWrapper
 from pathlib import Path
 
-from eval import UsageError
-from translate.errors import KhabarError
+from eval.ending import ended
 
-# Exit statuses beside 0, done, and 1, which is kept for a gate that is shut.
-WRONG_CALL = 2
-BROKEN = 3
-INTERRUPTED = 130
 # Module of this package -> what it does.
 COMMANDS = {
     "translations": "engines and finished translations against references: scores, significance, where they fail",
@@ -43,31 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             command.set_defaults(run=module.run)
     args = parser.parse_args(words)
     args.words = words
-    if isinstance(sys.stdout, TextIOWrapper):  # Windows would write Hindi in a legacy code page
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        status = int(args.run(args))
-        if sys.stdout:
-            sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told
-        return status
-    except (UsageError, KhabarError) as error:
-        _say(f"{parser.prog} {args.command}: {error}")
-        raise SystemExit(WRONG_CALL) from error
-    except KeyboardInterrupt:
-        _say(f"{parser.prog} {args.command}: stopped")
-        raise SystemExit(INTERRUPTED) from None
-    except OSError as error:
-        _say(f"{parser.prog} {args.command}: the output cannot be written: {error.strerror or error}")
-        sys.stdout = None  # Python would try again at its end
-        raise SystemExit(BROKEN) from error
-    except Exception:
-        traceback.print_exc()
-        _say(f"{parser.prog} {args.command}: this is a fault in Khabar; please report it with the lines above")
-        raise SystemExit(BROKEN) from None
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+    return ended(f"{parser.prog} {args.command}", lambda: int(args.run(args)))
 
 
 def _program() -> str:

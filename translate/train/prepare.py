@@ -1,0 +1,221 @@
+"""Parallel text to clean training pairs: `python -m translate.train.prepare FILE… --out OUT.tsv`.
+
+Pairs are spelled as at run time, and dropped where a test sentence is in them, a rule says so, or they come again. Then
+sources are capped and weighted. Every reason is counted by source.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import hashlib
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from eval import UsageError, natural, positive
+from eval.data.library import listed
+from eval.data.textfiles import kind, lines
+from eval.ending import ended
+from eval.files import check_outputs, write_json
+from eval.report.text import columns
+from translate.train import sampling
+from translate.train.exclusion import Exclusion
+from translate.train.keys import key, words
+from translate.train.manifest import Count, manifest
+from translate.train.pairs import ENGLISH, HINDI, Layout, Pair, pairs
+from translate.train.repeats import Repeats
+from translate.train.rules import RULES, Limits, broken
+from translate.train.spelling import mask, spell
+
+PROGRAM = "python -m translate.train.prepare"
+REASONS = ("empty", "excluded", "excerpt", *RULES, "address", "duplicate", "often")
+# Rows of one source that --show prints.
+SHOWN = 5
+
+
+class Cleaner:
+    """Decides pair by pair; what it kept before counts, so a pair of a later file can be a duplicate."""
+
+    def __init__(self, limits: Limits, excluded: Iterable[str] = ()) -> None:
+        self._limits = limits
+        self._exclusion = Exclusion(excluded, limits.run)
+        self._repeats = Repeats(limits.recurrences)
+
+    def clean(self, pair: Pair) -> tuple[Pair, str | None]:
+        """The pair in its final spelling, and None, or the reason to drop it: one of REASONS."""
+        pair = spell(pair)
+        hindi, english = words(pair.hindi), words(pair.english)
+        keys = key(hindi), key(english)
+        if not all(keys):
+            return pair, "empty"
+        reason = self._exclusion.reason(hindi, english, keys) or broken(pair.hindi, pair.english, self._limits)
+        if reason:
+            return pair, reason
+        masked = mask(pair)
+        if masked is None:
+            return pair, "address"
+        return masked, self._repeats.reason(*keys)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; 0. SystemExit with another status otherwise, as `python -m eval` has them."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    args = _parser().parse_args(words)
+    args.words = words
+    return ended(PROGRAM, lambda: run(args))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the pairs and their manifest, print the table; 0. Raises UsageError for what the caller can put right."""
+    record = args.out.with_name(args.out.name + ".manifest.json")
+    if kind(args.out.name) != ".tsv" or args.out.suffix.lower() != ".tsv":
+        raise UsageError(f"{args.out} is not called .tsv; TSV is what is written")
+    check_outputs([args.out, record], [*args.data, *args.exclude, args.weights])
+    layout = Layout(args.hindi, args.english, args.source, args.columns)
+    limits = Limits(min_words=args.min_words, max_words=args.max_words, recurrences=args.recurrences, run=args.run)
+    weights = sampling.weights(args.weights) if args.weights else {}
+    excluded = {name: lines(name) for name in args.exclude}
+
+    cleaner = Cleaner(limits, (line for found in excluded.values() for line in found))
+    counts: defaultdict[str, Count] = defaultdict(Count)
+    inputs: dict[str, int] = dict.fromkeys(args.data, 0)
+    kept: list[Pair] = []
+    for place in inputs:
+        for pair in pairs(place, layout, args.config, args.split):
+            inputs[place] += 1
+            count = counts[pair.source]
+            count.read += 1
+            cleaned, reason = cleaner.clean(pair)
+            if reason is None:
+                count.kept += 1
+                kept.append(cleaned)
+            else:
+                count.dropped[reason] += 1
+                if reason == args.show and count.dropped[reason] <= SHOWN:
+                    print(f"{reason}: {cleaned.source}\n  {cleaned.hindi}\n  {cleaned.english}")
+    for source in weights.keys() - counts.keys():
+        near = difflib.get_close_matches(source, counts, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {listed(sorted(counts))}"
+        raise UsageError(f"{args.weights}: no pair is of the source {source}; {hint}")
+    if not kept:
+        raise UsageError(f"no pair is left: {_most(counts)}")
+
+    chosen = sampling.weighted(sampling.capped(kept, args.cap) if args.cap else kept, weights)
+    if args.shuffle is not None:
+        chosen = sampling.shuffled(chosen, args.shuffle)
+    for pair in chosen:
+        counts[pair.source].written += 1
+    sha256 = write_pairs(args.out, chosen)
+    settings = {
+        "layout": asdict(layout),
+        "limits": asdict(limits),
+        "weights": weights,
+        "cap": args.cap,
+        "shuffle": args.shuffle,
+    }
+    rows = {name: len(found) for name, found in excluded.items()}
+    output = {"name": str(args.out), "sha256": sha256, "rows": len(chosen)}
+    report = manifest(args.words, settings, inputs, rows, counts, REASONS, output)
+    write_json(record, report)
+    print(table(counts))
+    return 0
+
+
+def write_pairs(path: Path, pairs: Iterable[Pair]) -> str:
+    """Write source, Hindi and English between tabs, or leave an earlier file as it is; the sha256 of what was written.
+
+    Raises UsageError where it cannot be written.
+    """
+    sha256 = hashlib.sha256()
+    new = path.with_name(f".{path.name[:200]}.new")
+    try:
+        try:
+            with new.open("wb") as file:
+                for pair in pairs:
+                    line = ("\t".join(pair) + "\n").encode()
+                    sha256.update(line)
+                    file.write(line)
+            os.replace(new, path)
+        finally:
+            new.unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot write {path} ({error.strerror}); name a file in a folder with room for it") from None
+    return sha256.hexdigest()
+
+
+def table(counts: Mapping[str, Count]) -> str:
+    """The rows of every source by what became of them; reasons that dropped nothing are left out."""
+    reasons = [reason for reason in REASONS if any(count.dropped[reason] for count in counts.values())]
+    rows = [[name, *_cells(count, reasons)] for name, count in sorted(counts.items())]
+    total = Count(
+        sum(count.read for count in counts.values()),
+        sum((count.dropped for count in counts.values()), start=Count().dropped),
+        sum(count.kept for count in counts.values()),
+        sum(count.written for count in counts.values()),
+    )
+    return columns([["source", "read", *reasons, "kept", "written"], *rows, ["all", *_cells(total, reasons)]])
+
+
+def _cells(count: Count, reasons: Sequence[str]) -> Iterator[str]:
+    return map(str, (count.read, *(count.dropped[reason] for reason in reasons), count.kept, count.written))
+
+
+def _most(counts: Mapping[str, Count]) -> str:
+    dropped = sum((count.dropped for count in counts.values()), start=Count().dropped)
+    if not dropped:
+        return "there are none in what was read"
+    said = ", ".join(f"{reason} {rows}" for reason, rows in dropped.most_common(3))
+    swapped = "; are --hindi and --english swapped?" if dropped.most_common(1)[0][0] == "script" else ""
+    return f"dropped as {said}{swapped}"
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(text.split(","))
+    if not all(names) or len(set(names)) < len(names):
+        raise argparse.ArgumentTypeError(f"{text} is no list of different names; write source,hi,en")
+    return names
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=PROGRAM, description="Parallel text to clean training pairs.")
+    usual = Limits()
+    add = parser.add_argument
+    add("data", nargs="+", metavar="DATA", help="TSV, CSV, JSON Lines, Parquet, a folder, or an id on the hub")
+    add("--out", required=True, type=Path, metavar="OUT.tsv", help="source, Hindi and English; beside it a manifest")
+    add("--columns", type=_names, metavar="A,B,C", help="names of all columns, where the first line is a row already")
+    add("--hindi", default=HINDI, metavar="COLUMN", help="the Hindi column (%(default)s)")
+    add("--english", default=ENGLISH, metavar="COLUMN", help="the English column (%(default)s)")
+    add("--source", metavar="COLUMN", help="the column with the source (source, where there is one)")
+    add("--config", help="a configuration of the data set")
+    add("--split", help="a split of the data set")
+    add("--exclude", nargs="+", action="extend", default=[], metavar="FILE", help="text whose lines no pair may hold")
+    add("--weights", metavar="JSON", help='times per epoch by source: {"news": 2, "names": 0.5}; others once')
+    add("--cap", type=positive, metavar="N", help="at most N rows of a source, before the weights")
+    add("--shuffle", type=natural, metavar="SEED", help="another order; else it is kept")
+    add("--show", choices=REASONS, metavar="REASON", help=f"print {SHOWN} rows of a source that went: %(choices)s")
+    limits = parser.add_argument_group("thresholds")
+    limits.add_argument("--min-words", type=natural, default=usual.min_words, metavar="N", help="a side (%(default)s)")
+    limits.add_argument("--max-words", type=positive, default=usual.max_words, metavar="N", help="a side (%(default)s)")
+    limits.add_argument(
+        "--recurrences",
+        type=positive,
+        default=usual.recurrences,
+        metavar="N",
+        help="pairs that may have one side in common (%(default)s)",
+    )
+    limits.add_argument(
+        "--run",
+        type=positive,
+        default=usual.run,
+        metavar="WORDS",
+        help="words in a row that no pair may share with an excluded line (%(default)s)",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
