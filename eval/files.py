@@ -24,7 +24,7 @@ def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[str | Path | 
         if path.absolute() in seen:
             raise UsageError(f"two reports would be written to {path}; give each its own file")
         if any(os.path.exists(path) and os.path.samefile(path, one) for one in read):
-            raise UsageError(f"{path} is read, so nothing is written to it; give the report another name")
+            raise UsageError(f"{path} is read, so nothing is written to it; give the output another name")
         seen.append(path.absolute())
 
 
