@@ -21,6 +21,7 @@ from typing import Any
 from eval import UsageError, positive
 from eval.files import check_outputs, write_json
 from eval.paths import Call, Metered, bare, read_calls, whole
+from eval.report.text import columns
 from translate.engines import open_engine
 from translate.engines.embedded import Embedded
 from translate.intake import checked, read_file
@@ -186,20 +187,14 @@ def measures(sentences: int, rounds: Sequence[Round], starts: Sequence[Start]) -
 
 def table(report: Mapping[str, Any]) -> str:
     """The report as lines of text, columns aligned."""
-    rows = [("", "min", "median", "max")]
-    rows += [
-        (name, *(f"{found[key]:.3f}" for key in ("min", "median", "max"))) for name, found in report["measures"].items()
-    ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [
-        "  ".join([name.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True))])
-        for name, *cells in rows
-    ]
+    keys = ("min", "median", "max")
+    rows = [["", *keys]]
+    rows += [[name, *(f"{found[key]:.3f}" for key in keys)] for name, found in report["measures"].items()]
     head = (
         f"{report['sentences']} sentences, {report['searched twice']} searched twice | {report['rounds']} rounds | "
         f"{report['cores']} cores | {', '.join(report['engine'].values())}"
     )
-    return "\n".join([head, "", *lines, "", NOTES])
+    return "\n".join([head, "", columns(rows), "", NOTES])
 
 
 def _again(call: Call, calls: Sequence[Call]) -> bool:

@@ -7,10 +7,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from eval import UsageError, positive
+from eval import positive
 from eval.data.parallel import pairs
+from eval.scoring.metrics import sacrebleu
 from translate.checks import DEVANAGARI
 from translate.engines import Decoding, Engine, open_engine
 from translate.translator import Translator
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     sets = {str(folder): pairs(folder, args.sentences) for folder in args.folders}
-    metrics = _metrics()
+    metrics = sacrebleu("BLEU"), sacrebleu("CHRF", word_order=2)
     engine = open_engine(args.engine)
     headings = [f"{name} BLEU | chrF++" for name in sets]
     print("| setting |", " | ".join([*headings, "Hindi left, %", f"sentences/s against {args.settings[0]}"]), "|")
@@ -63,15 +63,6 @@ def run(args: argparse.Namespace) -> int:
         print(f"| {name} |", " | ".join(f"{figure:.2f}" for figure in figures), "|", flush=True)
     print("", *(metric.get_signature() for metric in metrics), sep="\n")
     return 0
-
-
-def _metrics() -> Sequence[Any]:
-    """BLEU and chrF++."""
-    try:
-        from sacrebleu import BLEU, CHRF
-    except ModuleNotFoundError:
-        raise UsageError("sacrebleu is not installed; run: pip install 'khabar[eval]'") from None
-    return BLEU(), CHRF(word_order=2)
 
 
 def _outputs(engine: Engine, hindi: Sequence[str], decoding: Decoding | None) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from json import dumps
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from eval import UsageError
 
@@ -28,16 +29,21 @@ def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[str | Path | 
         seen.append(path.absolute())
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file, or leave an earlier one as it is. Raises UsageError where it cannot be written."""
+@contextmanager
+def replaced(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which takes the place of `path` when it is whole; until then an earlier one stays as it is.
+
+    Raises UsageError where it cannot be written.
+    """
     try:
         if path.exists() and not path.is_file():  # a pipe or a device
-            path.write_text(text, encoding="utf-8", errors="backslashreplace")
+            with path.open("wb") as file:
+                yield file
             return
         new = path.with_name(f".{path.name[:200]}.new")
         try:
-            # A file name on the command line may hold bytes that are no UTF-8; JSON reads such an escape.
-            new.write_text(text, encoding="utf-8", errors="backslashreplace")
+            with new.open("wb") as file:
+                yield file
             os.replace(new, path)
         finally:
             new.unlink(missing_ok=True)
@@ -45,6 +51,31 @@ def write(path: Path, text: str) -> None:
         raise UsageError(f"cannot write {path} ({error.strerror}); name a file in a folder that exists") from None
 
 
+def write(path: Path, text: str) -> None:
+    """Write a text, as `replaced` does."""
+    with replaced(path) as file:
+        # A file name on the command line may hold bytes that are no UTF-8; JSON reads such an escape.
+        file.write(text.encode("utf-8", "backslashreplace"))
+
+
 def write_json(path: Path, report: Mapping[str, Any]) -> None:
     """Write a report as JSON, as `write` does."""
-    write(path, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
+    write(path, dumps(report, indent=2, ensure_ascii=False) + "\n")
+
+
+def publish(
+    report: Mapping[str, Any],
+    text: str,
+    *,
+    json: Path | None,
+    html: Path | None,
+    page: Callable[[Mapping[str, Any]], str],
+) -> None:
+    """Write the JSON and the HTML that were asked for, and print the text. Raises UsageError as `write` does."""
+    try:  # files first: whoever reads the terminal may hang up
+        if json:
+            write_json(json, report)
+        if html:
+            write(html, page(report))
+    finally:
+        print(text)

@@ -12,21 +12,21 @@ from typing import Any
 
 from eval import UsageError
 from eval.data import Corpus
-from eval.report.text import digits
-from eval.scoring.metrics import Metric, Statistics, statistics
+from eval.scoring import faults
+from eval.scoring.bootstrap import SIGNIFICANT
+from eval.scoring.metrics import Metric, Statistics, digits, statistics
 from eval.scoring.scores import paired_p
 
-SIGNIFICANT = 0.05
 # Other ways to write the name of a metric: chrF++ has character 6-grams, word 2-grams and beta 2.
 _ALIASES = {"chrf++": "chrf2", "chrf2++": "chrf2", "chrf": "chrf2"}
-# Shares of checks, in percent, by a short name: whether a high one is good, and its title in the report.
+# Shares of checks, in percent: a short name -> the title in the report.
 _CHECKS = {
-    "numbers": (True, "numbers right"),
-    "places": (True, "places, days kept"),
-    "made-up": (False, "made up"),
-    "loops": (False, "loops"),
-    "hindi": (False, "left in Hindi"),
-    "doubtful": (False, "doubtful"),
+    "numbers": "numbers right",
+    "places": "places, days kept",
+    "made-up": "made up",
+    "loops": "loops",
+    "hindi": "left in Hindi",
+    "doubtful": "doubtful",
 }
 
 
@@ -81,7 +81,8 @@ def under(report: Mapping[str, Any], bars: Sequence[tuple[str, float]]) -> list[
                 first["scores"][name]["score"],
             )
         else:
-            high, title = _CHECKS[name]
+            title = _CHECKS[name]
+            high = title in faults.RIGHT
             share = first["checks"][title]
             score = 100 * share["count"] / share["of"] if share["of"] else None
         if score is None:  # no row asks for it

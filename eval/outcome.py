@@ -9,16 +9,13 @@ import numpy as np
 
 from eval.data import Corpus
 from eval.scoring import bootstrap, breakdown, scores
-from eval.scoring.bootstrap import Floats
+from eval.scoring.bootstrap import FEW, Floats
 from eval.scoring.faults import Doubts
-from eval.scoring.metrics import Metric, Statistics
+from eval.scoring.metrics import Metric, Statistics, digits
 
 # The sentences listed as the worst of a system, and as the most different of two; the report holds all of them.
 LISTED = 50
 SORTED_BY = "chrf2"
-
-# Fewer rows than that are no sample to be sure of.
-FEW = 30
 
 
 def outcome(
@@ -103,9 +100,7 @@ def _sentence(
         "systems": {
             name: {
                 "text": texts[row],
-                "scores": {
-                    id: round(float(values[row]), 4 if id == "comet" else 2) for id, values in alone[name].items()
-                },
+                "scores": {id: round(float(values[row]), digits(id)) for id, values in alone[name].items()},
                 "flags": [flag.code for flag in doubts[name][row]],
                 "reasons": [flag.reason for flag in doubts[name][row]],
             }

@@ -42,9 +42,9 @@ def file_name(folder: Path, name: str, sources: Sequence[str]) -> Path:
     return folder / f"{kept}.{digest(sources)[:8]}.jsonl"
 
 
-def digest(sources: Sequence[str]) -> str:
-    """SHA-256 of the sources."""
-    return hashlib.sha256("\n".join(sources).encode("utf-8", "surrogatepass")).hexdigest()
+def digest(texts: Sequence[str]) -> str:
+    """SHA-256 of texts, a line each."""
+    return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Output:

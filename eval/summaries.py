@@ -15,18 +15,18 @@ from eval import UsageError, positive
 from eval.bullets import faithful, rouge
 from eval.bullets.articles import Example, digest, read
 from eval.bullets.centrality import lexrank, textrank
-from eval.files import check_outputs, write, write_json
+from eval.files import check_outputs, publish
 from eval.provenance import provenance
-from eval.report.text import columns
+from eval.report import html
+from eval.report.text import columns, share
 from eval.scoring import bootstrap
 from eval.scoring.bootstrap import Floats
 from summarize import summarize
 from translate.results import Sentence
 
-METRICS, HEADINGS = rouge.METRICS, rouge.HEADINGS
+METRICS, HEADINGS, CHECK = rouge.METRICS, rouge.HEADINGS, faithful.CHECK
 BASELINE = "lead-3"
 LEAD = 3
-CHECK = "numbers and names in the source"
 
 
 def lead(sentences: Sequence[str]) -> list[str]:
@@ -80,15 +80,7 @@ def run(args: argparse.Namespace) -> int:
         "sha256": digest(examples),
     }
     report = {"kind": "summaries"} | provenance(args.words) | {"data": data} | evaluate(examples)
-    try:  # files first: whoever reads the terminal may hang up
-        if args.json:
-            write_json(args.json, report)
-        if args.html:
-            from eval.report import html
-
-            write(args.html, html.summaries_page(report))
-    finally:
-        print(table(report))
+    publish(report, table(report), json=args.json, html=args.html, page=html.summaries_page)
     return 0
 
 
@@ -144,7 +136,7 @@ def table(report: Mapping[str, Any]) -> str:
     rows = [["", *HEADINGS, "words", "ms/article", CHECK]]
     for name, system in report["systems"].items():
         cells = [f"{system[m]['mean']:.2f} [{system[m]['low']:.2f}, {system[m]['high']:.2f}]" for m in METRICS]
-        rows.append([name, *cells, f"{system['words']:.1f}", f"{system['ms']:.1f}", _share(system["checks"][CHECK])])
+        rows.append([name, *cells, f"{system['words']:.1f}", f"{system['ms']:.1f}", share(system["checks"][CHECK])])
     against = [[f"less {BASELINE}", *HEADINGS]]
     for name, difference in report["differences"].items():
         values = [difference[metric] for metric in METRICS]
@@ -183,10 +175,6 @@ def _article(
 def _passed(made_up: Sequence[Sequence[Sequence[str]]]) -> dict[str, int]:
     bullets = [alarms for output in made_up for alarms in output]
     return {"count": sum(not alarms for alarms in bullets), "of": len(bullets)}
-
-
-def _share(check: Mapping[str, int]) -> str:
-    return f"{100 * check['count'] / check['of']:.1f}% of {check['of']}" if check["of"] else "-"
 
 
 def _difference(differences: Floats) -> dict[str, float]:

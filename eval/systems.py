@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eval.data import Corpus
+from eval.outputs import digest
 from eval.runs import Run
 from eval.scoring import faults
 from eval.scoring.faults import Doubts
+from translate.lines import ENTITY
 
-_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]{2,8});")
 _TOKENIZED = re.compile(r"\w [.,?!]$")
 # From that share of rows on the end " ." is no accident.
 _TOKENIZED_SHARE = 0.1
@@ -28,7 +28,7 @@ def described(
             "name": name,
             "kind": "engine" if name in runs else "file",
             "file": corpus.hypothesis_files.get(name),
-            "sha256": hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest(),
+            "sha256": digest(texts),
             "checks": shares[name],
             "warnings": warnings(texts),
             **_run(corpus, runs.get(name)),
@@ -40,7 +40,7 @@ def described(
 def warnings(texts: Sequence[str]) -> list[str]:
     """What in a system's translations may spoil its scores, though it is no error."""
     empty = sum(not text.strip() for text in texts)
-    entities = sum(_ENTITY.search(text) is not None for text in texts)
+    entities = sum(ENTITY.search(text) is not None for text in texts)
     tokenized = sum(_TOKENIZED.search(text) is not None for text in texts)
     found = []
     if empty:

@@ -12,11 +12,11 @@ from pathlib import Path
 from eval import UsageError, data, gates, natural, positive
 from eval.data import Corpus
 from eval.data.documents import gather, join, joined
-from eval.files import check_outputs, write, write_json
+from eval.files import check_outputs, publish
 from eval.outcome import outcome
 from eval.outputs import file_name
 from eval.provenance import provenance
-from eval.report.text import page
+from eval.report import html, text
 from eval.runs import Job, Run
 from eval.runs import run as run_engine
 from eval.scoring import comet, faults, metrics
@@ -85,7 +85,7 @@ def run(args: argparse.Namespace) -> int:
     if args.comet:
         comet.program()
         measures.append(comet.metric(args.comet))
-    before = _checked(args, [*(name for name, _ in engines), *corpus.hypotheses], scored, measures)
+    before = _checked(args, [name for name, _ in engines], scored, measures)
 
     runs = {name: _run(name, engine, corpus, args) for name, engine in engines}
     rows = {name: found.texts for name, found in runs.items()} | dict(corpus.hypotheses)
@@ -100,15 +100,7 @@ def run(args: argparse.Namespace) -> int:
     report = {"kind": "translations"} | provenance(args.words)
     report |= outcome(scored, rows, entries, doubts, measures, statistics, resamples=args.resamples, trials=args.trials)
 
-    try:  # files first: whoever reads the terminal may hang up
-        if args.json:
-            write_json(args.json, report)
-        if args.html:
-            from eval.report import html
-
-            write(args.html, html.page(report))
-    finally:
-        print(page(report, args.show))
+    publish(report, text.page(report, args.show), json=args.json, html=args.html, page=html.page)
     verdicts = gates.under(report, args.fail_under)
     if before:
         verdicts += gates.no_worse(before, statistics, measures, scored, args.resamples)
@@ -129,22 +121,22 @@ def _named(given: str) -> tuple[str, str]:
 
 
 def _checked(
-    args: argparse.Namespace, names: Sequence[str], corpus: Corpus, measures: Sequence[Metric]
+    args: argparse.Namespace, engines: Sequence[str], corpus: Corpus, measures: Sequence[Metric]
 ) -> dict[str, list[str]] | None:
-    """Find what is wrong with the call; the translations of the baseline, if one was given."""
+    """Find what is wrong with the call; the translations of the baseline, if one was given. engines: their names."""
+    names = [*engines, *corpus.hypothesis_files]
     if not names:
         raise UsageError("there is nothing to score; add --engine embedded, or --hypothesis NAME=FILE, or both")
     double = [name for name, times in Counter(names).items() if times > 1]
     if double:
         raise UsageError(f"two systems are called {double[0]}; give one another name: --engine NAME={double[0]}")
-    files = Counter(file_name(args.outputs, name, ()) for name, _ in map(_named, args.engine))
+    files = Counter(file_name(args.outputs, name, ()) for name in engines)
     if files and max(files.values()) > 1:
         raise UsageError(f"two engines would write to {max(files, key=lambda f: files[f])}; name them: NAME=ENGINE")
     if args.first is not None and args.first not in names:
         raise UsageError(f"--first {args.first}: the systems are {', '.join(names)}")
-    given = [found.partition("=")[2] for found in args.hypothesis]
-    read = [args.source, *args.reference, args.domain, args.document, args.data, args.no_worse_than, *given]
-    check_outputs([args.json, args.html], read)
+    read = [args.source, *args.reference, args.domain, args.document, args.data, args.no_worse_than]
+    check_outputs([args.json, args.html], [*read, *corpus.hypothesis_files.values()])
     gates.check(args.fail_under, measures)
     return gates.read(args.no_worse_than, corpus) if args.no_worse_than else None
 

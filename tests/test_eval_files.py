@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eval import UsageError
-from eval.files import check_outputs, write
+from eval.files import check_outputs, replaced, write
 
 
 def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
@@ -32,21 +32,18 @@ def test_a_place_that_cannot_hold_a_report_is_said(tmp_path: Path, name: str) ->
         check_outputs([tmp_path / name], [])
 
 
-def test_a_report_that_cannot_be_written_leaves_the_earlier_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_that_cannot_be_written_leaves_the_earlier_one(tmp_path: Path) -> None:
     path = tmp_path / "out.json"
     write(path, "first")
     write(path, "second \udcff")
     assert path.read_text("utf-8") == "second \\udcff"
 
-    def full(self: Path, text: str, **options: str) -> int:
-        with self.open("w") as file:
-            file.write(text[:3])
-        raise OSError(28, "No space left on device")
+    def third() -> None:
+        with replaced(path) as file:
+            file.write(b"thi")
+            raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
     with pytest.raises(UsageError, match="No space left"):
-        write(path, "third")
+        third()
     assert path.read_text("utf-8") == "second \\udcff"
     assert [file.name for file in tmp_path.iterdir()] == ["out.json"]

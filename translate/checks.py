@@ -15,9 +15,9 @@ from translate.transliterate import transliterate
 
 DEVANAGARI = re.compile(r"[\u0900-\u0963\u0966-\u097f]+")
 _HINDI_WORD = re.compile(r"[^\s।,.?!;:\"'“”‘’()-]+|[।.?!:;]")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # Words, and the marks that keep the end of one sentence from looking like the beginning of the next.
-_TOKEN = re.compile(rf"{_WORD.pattern}|[.?!:;]")
+_TOKEN = re.compile(rf"{WORD.pattern}|[.?!:;]")
 # Words of English for a word of Hindi, from MIN_WORDS words on: human translations lie between 0.45 and 1.9.
 MIN_WORDS = 8
 SHORTEST = 0.42
@@ -33,8 +33,8 @@ def check(source: str, translation: str) -> tuple[Flag, ...]:
 
     Codes: "empty", "loop", "too-short", "too-long", "numbers", "time", "names", "protected", "devanagari".
     """
-    if not _WORD.search(translation):
-        return (Flag("empty", "Nothing was translated."),) if _WORD.search(source) else ()
+    if not WORD.search(translation):
+        return (Flag("empty", "Nothing was translated."),) if WORD.search(source) else ()
     found = (
         _loop(source, translation),
         _length(source, translation),
@@ -76,7 +76,7 @@ def repeated(words: Sequence[str]) -> Sequence[str]:
 
 
 def _length(source: str, translation: str) -> Flag | None:
-    hindi, english = len(source.split()), len(_WORD.findall(translation))
+    hindi, english = len(source.split()), len(WORD.findall(translation))
     if hindi >= MIN_WORDS and english < SHORTEST * hindi:
         return Flag("too-short", f"{english} words for {hindi} in the Hindi: something was probably left out.")
     if english > LONGEST * hindi + SLACK:

@@ -6,13 +6,13 @@ TextRank counts only words that carry meaning, LexRank counts all, since the doc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from eval.scoring.bootstrap import Floats
 from summarize.words import STOP_WORDS
+from translate.checks import WORD
 
 COUNT = 3
 # How often the walk follows a link; both papers take it from PageRank (Brin and Page 1998).
@@ -21,7 +21,6 @@ DAMPING = 0.85
 THRESHOLD = 0.1
 # Ranks that are equal but for rounding are equal: the earlier sentence wins.
 DECIMALS = 9
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 def textrank(sentences: Sequence[str], count: int = COUNT) -> list[str]:

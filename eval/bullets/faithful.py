@@ -16,6 +16,8 @@ from summarize.words import STOP_WORDS
 from translate.number_words import MONTHS
 from translate.numbers import Number, english_numbers
 
+# What the share of bullets with nothing made up is called.
+CHECK = "numbers and names in the source"
 # Letters and digits with the apostrophes inside them; "U.S." and "J.K." with their stops. A hyphen parts words.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b(?!\.))?|[^\W_]+(?:'[^\W_]+)*")
 POSSESSIVE = re.compile(r"'s$")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from eval import UsageError
+from eval.data.textfiles import few
 
 # How many names a message lists: a data set may have hundreds of configurations.
 _LISTED = 30
@@ -82,5 +83,4 @@ def _said(place: str, error: Exception) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Names for a message; the first of them where there are hundreds."""
-    more = len(names) - _LISTED
-    return (", ".join(names[:_LISTED]) + (f" and {more} more" if more > 0 else "")) or "none"
+    return few(names, _LISTED) or "none"

@@ -82,10 +82,10 @@ def kind(name: str) -> str:
     return PurePath(path.stem).suffix if path.suffix in COMPRESSED else path.suffix
 
 
-def few(places: Sequence[str]) -> str:
-    """The first places, and how many more there are."""
-    more = len(places) - SHOWN
-    return ", ".join(places[:SHOWN]) + (f" and {more} more" if more > 0 else "")
+def few(names: Sequence[str], most: int = SHOWN) -> str:
+    """The first places or names, and how many more there are."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _decompressed(data: bytes, name: str) -> bytes:

@@ -9,9 +9,9 @@ from html import escape
 from typing import Any
 
 from eval.report import charts, tables
-from eval.report.charts import FEW
 from eval.report.markup import counted, named, table
 from eval.report.scored import Metric, System, Value, best, value
+from eval.scoring.bootstrap import FEW
 
 # As many as a printed page is wide.
 _COLUMNS = 6

@@ -13,8 +13,8 @@ from html import escape
 
 from eval.report.markup import colour, counted, figure, shape
 from eval.report.scored import Metric, System, Value
+from eval.scoring.bootstrap import FEW
 
-FEW = 30
 _WIDE = 360  # of a plot that stands beside others
 
 

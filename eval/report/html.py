@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from eval.bullets import rouge
 from eval.report import charts, scored, sentences, tables
 from eval.report.breakdown import breakdown
 from eval.report.document import amount, document, heading, made, noun, unit
 from eval.report.finding import finding
 from eval.report.markup import DASH, counted, figure, named, section, text
 from eval.report.scored import Metric, System, number
+from eval.scoring.bootstrap import SIGNIFICANT
 
-ROUGE = {"rouge1": "ROUGE-1", "rouge2": "ROUGE-2", "rougeL": "ROUGE-L", "rougeLsum": "ROUGE-Lsum"}
 _INTERVALS = (
     "Dots are scores, lines their 95% intervals; the band is the interval of {first}. "
     "Intervals of two systems may overlap and the systems still differ: {rows} are paired, and the differences show that."
@@ -55,7 +56,7 @@ def page(report: Mapping[str, Any]) -> str:
 
 def summaries_page(report: Mapping[str, Any]) -> str:
     """A report of `eval summaries`, whole: systems and metrics are those that are in it."""
-    metrics, systems = scored.summaries(report, ROUGE)
+    metrics, systems = scored.summaries(report, dict(zip(rouge.METRICS, rouge.HEADINGS, strict=True)))
     given = [report["systems"][system.name] for system in systems]
     extra = {
         title: [DASH if (shown := number(one.get(key))) is None else figure(shown, 1) for one in given]
@@ -135,7 +136,7 @@ def _method(report: Mapping[str, Any], systems: int, metrics: int) -> str:
     if comparisons > 1:
         found += (
             f"They are not corrected for {counted(comparisons, 'comparison')}: "
-            f"by chance alone about one in twenty comes out below {scored.SIGNIFICANT}."
+            f"by chance alone about one in twenty comes out below {SIGNIFICANT}."
         )
     return found.rstrip()
 

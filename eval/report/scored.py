@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-SIGNIFICANT = 0.05
+from eval.scoring.bootstrap import SIGNIFICANT
+
 BOOTSTRAP = "bootstrap"
 RANDOMISATION = "randomisation"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from eval.bullets import faithful
 from eval.report.charts import Scale, scale, spans, track
 from eval.report.markup import (
     DASH,
@@ -22,11 +23,12 @@ from eval.report.markup import (
     text,
 )
 from eval.report.scored import Metric, System, Value, best, number
+from eval.scoring import faults
 
 # Of the small plots in cells.
 TRACK = (6, 114)
 # Checks that are good when many pass; all others count faults.
-GOOD = {"numbers right", "places, days kept", "numbers and names in the source"}
+GOOD = {*faults.RIGHT, faithful.CHECK}
 _DIGEST = re.compile(r"\b(sha256:[0-9a-f]{12})[0-9a-f]+")
 _SPEED = {
     "sentences_per_second": ("sentences/s", 2),

@@ -7,8 +7,9 @@ from typing import Any
 from unicodedata import category
 
 from eval.report.worddiff import marked
+from eval.scoring.bootstrap import SIGNIFICANT
+from eval.scoring.metrics import digits
 
-SIGNIFICANT = 0.05
 # Letters of a sentence that is printed; the JSON and the page have the rest of a document.
 LONGEST = 600
 
@@ -72,11 +73,6 @@ def _scores(report: Mapping[str, Any]) -> str:
     return columns(rows)
 
 
-def digits(metric: str) -> int:
-    """Decimals that are shown: COMET goes from 0 to 1, the others to 100."""
-    return 4 if metric == "comet" else 2
-
-
 def _interval(score: Mapping[str, float], decimals: int) -> str:
     return f"{score['score']:.{decimals}f} [{score['low']:.{decimals}f}, {score['high']:.{decimals}f}]"
 
@@ -90,13 +86,14 @@ def _checks(report: Mapping[str, Any]) -> str:
     names = list(report["systems"][0]["checks"])
     rows = [["checks", *names]]
     for system in report["systems"]:
-        rows.append([system["name"], *(_share(system["checks"][name]) for name in names)])
+        rows.append([system["name"], *(share(system["checks"][name]) for name in names)])
     return (
         columns(rows) + "\nof: rows whose Hindi has a number in digits, or a place or day that Khabar knows; else all"
     )
 
 
-def _share(check: Mapping[str, int]) -> str:
+def share(check: Mapping[str, int]) -> str:
+    """{"count", "of"} in percent; a dash out of none."""
     return f"{100 * check['count'] / check['of']:.1f}% of {check['of']}" if check["of"] else "-"
 
 

@@ -7,7 +7,7 @@ the same bounds, here and there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,12 +17,14 @@ RESAMPLES = 1000
 TRIALS = 10_000
 SEED = 12345
 LEVEL = 95
+# A p-value below it is called significant.
+SIGNIFICANT = 0.05
+# Fewer rows than that are no sample to be sure of.
+FEW = 30
 # Draws held at once, so that a corpus of any size fits: about 64 MiB of them.
 _DRAWS = 8_000_000
 
 Floats = NDArray[np.float64]
-# Sums of statistics, shape (k,), to a score.
-Score = Callable[[Floats], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ def bounds(scores: Floats) -> tuple[float, float]:
 def bootstrap_p(differences: Floats, difference: float, rows: int) -> float:
     """Two-sided p-value of a difference, from the differences of paired resamples of so many rows, shape (b,).
 
-    One row alone, which every resample holds, proves nothing: 1. The differences are moved to the null hypothesis by taking their own mean off (Riezler and Maxwell 2005). sacreBLEU counts the
-    upper tail alone, so its p-values are about half of these.
+    The differences are moved to the null hypothesis by taking their own mean off (Riezler and Maxwell 2005). sacreBLEU
+    counts the upper tail alone, so its p-values are about half of these. One row alone, which every resample holds,
+    proves nothing: 1.
     """
     return _p(np.abs(differences - differences.mean()), difference) if rows > 1 else 1.0
 

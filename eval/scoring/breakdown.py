@@ -32,7 +32,7 @@ class Feature:
     ordered: bool = False
 
     def groups(self) -> dict[str, list[int]]:
-        """Rows by label, labels as they come in `order`."""
+        """Rows by label, labels in the order in which they are shown."""
         groups: dict[str, list[int]] = {label: [] for label in self._order()}
         for row, label in enumerate(self.labels):
             groups[label].append(row)
@@ -46,7 +46,7 @@ class Feature:
 
 def features(corpus: Corpus) -> list[Feature]:
     """The features by which scores are broken down; a domain only where the corpus names some."""
-    ends = DOCUMENT_LENGTHS if corpus.whole_documents or corpus.documents else SENTENCE_LENGTHS
+    ends = DOCUMENT_LENGTHS if corpus.whole_documents else SENTENCE_LENGTHS
     references = [text or "" for text in corpus.references[0]]
     found = [
         Feature("length", "Words in the Hindi", tuple(_length(text, ends) for text in corpus.sources), ordered=True),

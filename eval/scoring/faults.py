@@ -47,7 +47,8 @@ def shares(sources: Sequence[str], systems: Mapping[str, Doubts]) -> dict[str, d
 
     "made up": rows with a number or place for which the Hindi has none at all.
     """
-    asked = {code: [_asks(code, normalize_hindi(source)) for source in sources] for code in RIGHT.values()}
+    hindi = [normalize_hindi(source) for source in sources]
+    asked = {code: [_asks(code, text) for text in hindi] for code in RIGHT.values()}
     return {name: _shares(rows, asked) for name, rows in systems.items()}
 
 

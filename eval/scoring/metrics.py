@@ -48,6 +48,11 @@ class Metric:
         return np.array([self.sentence(row) for row in statistics])
 
 
+def digits(metric: str) -> int:
+    """Decimals worth showing, by the id of a metric: COMET goes from 0 to 1, the others to 100."""
+    return 4 if metric == "comet" else 2
+
+
 # Statistics of a system by the id of the metric, each of shape (n, k).
 Statistics = Mapping[str, Floats]
 
@@ -63,7 +68,7 @@ def metrics(references: References, resamples: int) -> list[Metric]:
     """BLEU, chrF++ and TER as sacreBLEU computes them by default, with the signatures that it would print."""
     found = []
     for id, (name, higher, kind, options, alone) in _SETTINGS.items():
-        metric = _sacrebleu(kind, **options)
+        metric = sacrebleu(kind, **options)
         # What sacreBLEU notes down for the signature while it reads references and resamples.
         metric.num_refs, metric.n_bootstrap, metric.seed = _count(references), resamples, SEED
         found.append(
@@ -73,7 +78,7 @@ def metrics(references: References, resamples: int) -> list[Metric]:
                 higher_is_better=higher,
                 signature=str(metric.get_signature()),
                 score=partial(_score, metric),
-                sentence=partial(_score, _sacrebleu(kind, **options, **alone)),
+                sentence=partial(_score, sacrebleu(kind, **options, **alone)),
             )
         )
     return found
@@ -114,7 +119,7 @@ def _chunk(task: tuple[list[Sequence[str]], References]) -> list[list[Floats]]:
     found: list[list[Floats]] = [[] for _ in systems]
     for _, _, kind, options, _ in _SETTINGS.values():
         force = {"force": True} if kind == "BLEU" else {}  # no warning about ends such as "a .": rows are few
-        metric = _sacrebleu(kind, references=references, **options, **force)
+        metric = sacrebleu(kind, references=references, **options, **force)
         for place, texts in enumerate(systems):
             found[place].append(np.array(metric._extract_corpus_statistics(texts, None), dtype=np.float64))
     return found
@@ -130,7 +135,8 @@ def _count(references: References) -> int:
     return len(references) if complete else -1
 
 
-def _sacrebleu(kind: str, **options: Any) -> Any:
+def sacrebleu(kind: str, **options: Any) -> Any:
+    """A metric of sacreBLEU by the name of its class. Raises UsageError where sacreBLEU is not installed."""
     try:
         return getattr(importlib.import_module("sacrebleu"), kind)(**options)
     except ModuleNotFoundError:

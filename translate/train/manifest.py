@@ -31,6 +31,17 @@ class Count:
         return {"read": self.read, "dropped": dropped, "kept": self.kept, "written": self.written}
 
 
+def total(counts: Iterable[Count]) -> Count:
+    """The rows of all sources together."""
+    found = Count()
+    for count in counts:
+        found.read += count.read
+        found.dropped += count.dropped
+        found.kept += count.kept
+        found.written += count.written
+    return found
+
+
 def manifest(
     command: Sequence[str],
     settings: Mapping[str, Any],
@@ -48,12 +59,6 @@ def manifest(
     of a data set on the hub there is none.
     """
     origin = provenance(command)
-    total = Count()
-    for count in counts.values():
-        total.read += count.read
-        total.dropped += count.dropped
-        total.kept += count.kept
-        total.written += count.written
     return {
         "kind": "pairs",
         **{key: origin[key] for key in _LASTING},
@@ -63,7 +68,7 @@ def manifest(
         "inputs": [_file(name, rows) for name, rows in inputs.items()],
         "excluded": [_file(name, rows) for name, rows in excluded.items()],
         "sources": {name: count.report(reasons) for name, count in sorted(counts.items())},
-        "all": total.report(reasons),
+        "all": total(counts.values()).report(reasons),
         "output": dict(output),
     }
 

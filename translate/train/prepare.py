@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import difflib
 import hashlib
-import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,12 +19,12 @@ from eval import UsageError, natural, positive
 from eval.data.library import listed
 from eval.data.textfiles import kind, lines
 from eval.ending import ended
-from eval.files import check_outputs, write_json
+from eval.files import check_outputs, replaced, write_json
 from eval.report.text import columns
 from translate.train import sampling
 from translate.train.exclusion import Exclusion
 from translate.train.keys import key, words
-from translate.train.manifest import Count, manifest
+from translate.train.manifest import Count, manifest, total
 from translate.train.pairs import ENGLISH, HINDI, Layout, Pair, pairs
 from translate.train.repeats import Repeats
 from translate.train.rules import RULES, Limits, broken
@@ -131,19 +130,11 @@ def write_pairs(path: Path, pairs: Iterable[Pair]) -> str:
     Raises UsageError where it cannot be written.
     """
     sha256 = hashlib.sha256()
-    new = path.with_name(f".{path.name[:200]}.new")
-    try:
-        try:
-            with new.open("wb") as file:
-                for pair in pairs:
-                    line = ("\t".join(pair) + "\n").encode()
-                    sha256.update(line)
-                    file.write(line)
-            os.replace(new, path)
-        finally:
-            new.unlink(missing_ok=True)
-    except OSError as error:
-        raise UsageError(f"cannot write {path} ({error.strerror}); name a file in a folder with room for it") from None
+    with replaced(path) as file:
+        for pair in pairs:
+            line = ("\t".join(pair) + "\n").encode()
+            sha256.update(line)
+            file.write(line)
     return sha256.hexdigest()
 
 
@@ -151,13 +142,9 @@ def table(counts: Mapping[str, Count]) -> str:
     """The rows of every source by what became of them; reasons that dropped nothing are left out."""
     reasons = [reason for reason in REASONS if any(count.dropped[reason] for count in counts.values())]
     rows = [[name, *_cells(count, reasons)] for name, count in sorted(counts.items())]
-    total = Count(
-        sum(count.read for count in counts.values()),
-        sum((count.dropped for count in counts.values()), start=Count().dropped),
-        sum(count.kept for count in counts.values()),
-        sum(count.written for count in counts.values()),
+    return columns(
+        [["source", "read", *reasons, "kept", "written"], *rows, ["all", *_cells(total(counts.values()), reasons)]]
     )
-    return columns([["source", "read", *reasons, "kept", "written"], *rows, ["all", *_cells(total, reasons)]])
 
 
 def _cells(count: Count, reasons: Sequence[str]) -> Iterator[str]:
@@ -165,7 +152,7 @@ def _cells(count: Count, reasons: Sequence[str]) -> Iterator[str]:
 
 
 def _most(counts: Mapping[str, Count]) -> str:
-    dropped = sum((count.dropped for count in counts.values()), start=Count().dropped)
+    dropped = total(counts.values()).dropped
     if not dropped:
         return "there are none in what was read"
     said = ", ".join(f"{reason} {rows}" for reason, rows in dropped.most_common(3))
