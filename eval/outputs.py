@@ -65,7 +65,7 @@ class Output:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as error:
             raise UsageError(
-                f"cannot write to {self._path} ({error.strerror}); make room, and --resume goes on with what is in it"
+                f"cannot write to {self._path} ({error.strerror}); make room; what is in it is kept for a run that goes on"
             ) from None
         self.finished += 1
 
@@ -85,9 +85,9 @@ def writing(path: Path, head: Mapping[str, Any], *, resume: bool) -> Iterator[Ou
             finished = _begin(path, head, resume=resume)
             file = opened.enter_context(path.open("ab", buffering=0))
         except Timeout:
-            raise UsageError(f"another run is writing {path}; wait for it, or give another folder: --outputs") from None
+            raise UsageError(f"another run is writing {path}; wait for it, or have this one write elsewhere") from None
         except OSError as error:
-            raise UsageError(f"cannot write {path} ({error.strerror}); give another folder: --outputs") from None
+            raise UsageError(f"cannot write {path} ({error.strerror}); have it written elsewhere") from None
         yield Output(path, file, finished)
 
 
@@ -125,10 +125,7 @@ def _begin(path: Path, head: Mapping[str, Any], *, resume: bool) -> int:
         differ = [key for key in head if kept.head.get(key) != head[key]]
         differ += ["rows"] if len(kept.rows) > head["rows"] and not differ else []
         if differ:
-            raise UsageError(
-                f"{path} is from a run with other {' and '.join(differ)}; without --resume it is put aside and a new "
-                "one begun"
-            )
+            raise UsageError(f"{path} is from a run with other {' and '.join(differ)}; put it aside to begin a new one")
         os.truncate(path, kept.length)  # a line that a kill tore is translated again
         return len(kept.rows)
     if path.exists():

@@ -15,7 +15,8 @@ from typing import Any
 
 from eval.memory import peak_mib
 from translate.engines import Decoding, Engine
-from translate.engines.embedded import Embedded, equal_lengths
+from translate.engines.embedded import Embedded
+from translate.engines.searching import equal_lengths
 from translate.results import Hypothesis, Sentence
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from translate import Decoding, Translator, open_engine
 from translate.checks import DEVANAGARI
-from translate.engines.embedded import MAX_BATCH, Embedded, equal_lengths
+from translate.engines.embedded import Embedded
+from translate.engines.searching import MAX_BATCH, equal_lengths
 from translate.errors import UnknownEngine
 from translate.results import Hypothesis
 from translate.weights import EMBEDDED, load
@@ -104,8 +105,8 @@ def test_the_score_is_the_log_probability_of_a_piece(engine: Embedded, decoding:
 
 def _score(engine: Embedded, source: str, hypothesis: Hypothesis) -> float:
     prompt = engine.prompt(source)
-    answer = [*engine._pieces.encode(f" {hypothesis.text}", out_type=str), "<eos>"]
-    (scored,) = engine._generator.score_batch([prompt + answer])
+    answer = [*engine._pieces.target(f" {hypothesis.text}"), "<eos>"]
+    (scored,) = engine._model.score_batch([prompt + answer])
     return float(sum(scored.log_probs[len(prompt) - 1 :]) / len(answer))
 
 

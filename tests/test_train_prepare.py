@@ -12,9 +12,9 @@ import pytest
 
 from eval import UsageError
 from tests.parallel import ENGLISH, HINDI, PAIRS, write_lines
-from translate.train import sampling
-from translate.train.manifest import digest
-from translate.train.pairs import Layout, Pair, called, pairs
+from translate.train.data import sampling
+from translate.train.data.manifest import digest
+from translate.train.data.pairs import Layout, Pair, called, pairs
 from translate.train.prepare import REASONS, main
 
 ROWS = [Pair("news" if number % 2 else "talk", *pair) for number, pair in enumerate(PAIRS)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.parallel import PAIRS
-from translate.train.rules import RULES, Limits, broken
+from translate.train.data.rules import RULES, Limits, broken
 
 LIMITS = Limits()
 GOOD = (

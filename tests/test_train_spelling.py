@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.parallel import PAIRS
 from translate.normalize import normalize_hindi
 from translate.protect import protect
-from translate.train.pairs import Pair
-from translate.train.spelling import mask, spell
+from translate.train.data.pairs import Pair
+from translate.train.data.spelling import mask, spell
 
 
 def spelled(hindi: str, english: str) -> tuple[str, str]:

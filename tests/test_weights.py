@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
 
-from translate.engines.embedded import Embedded
+from translate.engines import open_engine
 from translate.errors import EngineError, WeightsCorrupt, WeightsMissing
 from translate.weights import EMBEDDED, load
 
@@ -40,7 +41,8 @@ def unlist(folder: Path, name: str) -> None:
 def test_pieces_are_joined_in_order(folder: Path) -> None:
     weights = load(folder)
     assert weights.model == {"model.bin": b"first second", "config.json": b"{}", "vocabulary.json": b"[]"}
-    assert weights.tokenizer == b"pieces"
+    assert weights.tokenizer == weights.file("tokenizer.model") == b"pieces"
+    assert weights.files == {"tokenizer.model": b"pieces"}
     assert weights.digest == hashlib.sha256(b"first second").hexdigest()
 
 
@@ -67,7 +69,33 @@ def test_a_damaged_file_is_named(folder: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["config.json", "vocabulary.json", "tokenizer.model"])
 def test_a_file_that_is_not_listed_is_named(folder: Path, name: str) -> None:
     unlist(folder, name)
-    with pytest.raises(WeightsMissing, match=f"SHA256SUMS does not list {name}"):
+    with pytest.raises(WeightsMissing, match=f"SHA256SUMS does not list {name}.*Copy or export the model again"):
+        load(folder).file(name)
+
+
+def test_files_of_a_folder_within_are_read_and_checked(folder: Path) -> None:
+    files = {"tokenizer/config.json": b"{}", "tokenizer/vocabulary.json": b"{}", "source.model": b"more"}
+    for name, data in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+        with (folder / "SHA256SUMS").open("a", encoding="ascii") as sums:
+            sums.write(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
+    weights = load(folder)
+    assert weights.files == {"tokenizer.model": b"pieces", **files}
+    assert weights.model.keys() == {"model.bin", "config.json", "vocabulary.json"}
+    (folder / "tokenizer" / "config.json").write_bytes(b"[]")
+    with pytest.raises(WeightsCorrupt, match=r"tokenizer/config\.json is damaged"):
+        load(folder)
+
+
+@pytest.mark.parametrize(
+    "name", ["../model.txt", "/etc/hostname", "tokenizer/../../model.txt", "..\\model.txt", "C:model.txt", ".."]
+)
+def test_a_name_outside_the_folder_is_refused(folder: Path, name: str) -> None:
+    (folder.parent / "model.txt").write_bytes(b"")
+    with (folder / "SHA256SUMS").open("a", encoding="ascii") as sums:
+        sums.write(f"{hashlib.sha256(b'').hexdigest()}  {name}\n")
+    with pytest.raises(WeightsCorrupt, match=f"lists {re.escape(name)}, which is outside"):
         load(folder)
 
 
@@ -100,7 +128,7 @@ def test_a_folder_without_a_model_says_so(tmp_path: Path) -> None:
 def test_an_engine_says_what_is_wrong_with_its_folder(folder: Path) -> None:
     (folder / "model.bin.01").unlink()
     with pytest.raises(EngineError, match=r"model\.bin\.01 is missing"):
-        Embedded(folder)
+        open_engine(folder)
 
 
 def test_the_embedded_model_comes_back_by_installing_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

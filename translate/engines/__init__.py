@@ -57,15 +57,19 @@ class Engine(Protocol):
 
 
 def open_engine(name: str | Path = "embedded") -> Engine:
-    """Open an engine by name: "embedded", or a folder in the layout of `translate/weights/embedded`.
+    """Open an engine by name: "embedded", or a folder with a model (see `translate.engines.folder`).
 
-    Raises UnknownEngine, WeightsMissing or WeightsCorrupt.
+    Raises UnknownEngine, WeightsMissing or WeightsCorrupt; EngineError where the model needs what is not installed.
     """
     from translate.engines.embedded import Embedded
+    from translate.engines.folder import CausalSettings, read
+    from translate.engines.seq2seq import Seq2Seq
     from translate.weights import EMBEDDED
 
-    if name == "embedded":
-        return Embedded(EMBEDDED)
-    if os.path.isdir(name):  # False for what can be no path at all, where Path raises
-        return Embedded(Path(name))
-    raise UnknownEngine(f'There is no engine "{name}". Use "embedded", or the path of a folder with a Khabar model.')
+    # False for what can be no path at all, where Path raises.
+    if name != "embedded" and not os.path.isdir(name):
+        raise UnknownEngine(
+            f'There is no engine "{name}". Use "embedded", or the path of a folder with a Khabar model.'
+        )
+    weights, settings = read(EMBEDDED if name == "embedded" else Path(name))
+    return Embedded(weights, settings) if isinstance(settings, CausalSettings) else Seq2Seq(weights, settings)

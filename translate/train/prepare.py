@@ -1,7 +1,7 @@
 """Parallel text to clean training pairs: `python -m translate.train.prepare FILE… --out OUT.tsv`.
 
-Pairs are spelled as at run time, and dropped where a test sentence is in them, a rule says so, or they come again. Then
-sources are capped and weighted. Every reason is counted by source.
+Pairs are spelled as at run time, and dropped where a test sentence is in them, a rule says so, they come again, or (with
+--encoder) their sides do not say the same. Then sources are capped and weighted. Every reason is counted by source.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import hashlib
+import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,17 +22,19 @@ from eval.data.textfiles import kind, lines
 from eval.ending import ended
 from eval.files import check_outputs, replaced, write_json
 from eval.report.text import columns
-from translate.train import sampling
-from translate.train.exclusion import Exclusion
-from translate.train.keys import key, words
-from translate.train.manifest import Count, manifest, total
-from translate.train.pairs import ENGLISH, HINDI, Layout, Pair, pairs
-from translate.train.repeats import Repeats
-from translate.train.rules import RULES, Limits, broken
-from translate.train.spelling import mask, spell
+from translate.train.data import alike, sampling
+from translate.train.data.exclusion import Exclusion
+from translate.train.data.keys import key, words
+from translate.train.data.manifest import Count, digest, manifest, total
+from translate.train.data.pairs import ENGLISH, HINDI, Layout, Pair, pairs
+from translate.train.data.repeats import Repeats
+from translate.train.data.rules import RULES, Limits, broken
+from translate.train.data.spelling import mask, spell
 
 PROGRAM = "python -m translate.train.prepare"
-REASONS = ("empty", "excluded", "excerpt", *RULES, "address", "duplicate", "often")
+# What `Cleaner` says of a pair, and what only a look at all of them can.
+CLEANED = ("empty", "excluded", "excerpt", *RULES, "address", "duplicate", "often")
+REASONS = (*CLEANED, "unlike")
 # Rows of one source that --show prints.
 SHOWN = 5
 
@@ -45,7 +48,7 @@ class Cleaner:
         self._repeats = Repeats(limits.recurrences)
 
     def clean(self, pair: Pair) -> tuple[Pair, str | None]:
-        """The pair in its final spelling, and None, or the reason to drop it: one of REASONS."""
+        """The pair in its final spelling, and None, or the reason to drop it: one of CLEANED."""
         pair = spell(pair)
         hindi, english = words(pair.hindi), words(pair.english)
         keys = key(hindi), key(english)
@@ -77,6 +80,10 @@ def run(args: argparse.Namespace) -> int:
     layout = Layout(args.hindi, args.english, args.source, args.columns)
     limits = Limits(min_words=args.min_words, max_words=args.max_words, recurrences=args.recurrences, run=args.run)
     weights = sampling.weights(args.weights) if args.weights else {}
+    if args.least_margin is not None and not args.encoder:
+        raise UsageError("--least-margin is a margin of vectors; say by --encoder FOLDER what makes them")
+    least = alike.LEAST if args.least_margin is None else args.least_margin
+    encoder = alike.Encoder(args.encoder) if args.encoder else None
     excluded = {name: lines(name) for name in args.exclude}
 
     cleaner = Cleaner(limits, (line for found in excluded.values() for line in found))
@@ -90,12 +97,13 @@ def run(args: argparse.Namespace) -> int:
             count.read += 1
             cleaned, reason = cleaner.clean(pair)
             if reason is None:
-                count.kept += 1
                 kept.append(cleaned)
             else:
-                count.dropped[reason] += 1
-                if reason == args.show and count.dropped[reason] <= SHOWN:
-                    print(f"{reason}: {cleaned.source}\n  {cleaned.hindi}\n  {cleaned.english}")
+                _drop(count, cleaned, reason, args.show)
+    if encoder:
+        kept = _alike(kept, encoder, least, counts, args.show)
+    for pair in kept:
+        counts[pair.source].kept += 1
     for source in weights.keys() - counts.keys():
         near = difflib.get_close_matches(source, counts, n=1)
         hint = f"did you mean {near[0]}?" if near else f"there are {listed(sorted(counts))}"
@@ -113,6 +121,9 @@ def run(args: argparse.Namespace) -> int:
         "layout": asdict(layout),
         "limits": asdict(limits),
         "weights": weights,
+        "encoder": {"sha256": digest(str(args.encoder)), "least_margin": least, "min_words": alike.MIN_WORDS}
+        if encoder
+        else None,
         "cap": args.cap,
         "shuffle": args.shuffle,
     }
@@ -138,13 +149,32 @@ def write_pairs(path: Path, pairs: Iterable[Pair]) -> str:
     return sha256.hexdigest()
 
 
-def table(counts: Mapping[str, Count]) -> str:
+def table(counts: Mapping[str, Count], reasons: Sequence[str] = REASONS) -> str:
     """The rows of every source by what became of them; reasons that dropped nothing are left out."""
-    reasons = [reason for reason in REASONS if any(count.dropped[reason] for count in counts.values())]
+    reasons = [reason for reason in reasons if any(count.dropped[reason] for count in counts.values())]
     rows = [[name, *_cells(count, reasons)] for name, count in sorted(counts.items())]
     return columns(
         [["source", "read", *reasons, "kept", "written"], *rows, ["all", *_cells(total(counts.values()), reasons)]]
     )
+
+
+def _alike(
+    pairs: Sequence[Pair], encoder: alike.Encoder, least: float, counts: Mapping[str, Count], show: str | None
+) -> list[Pair]:
+    """The pairs whose sides say the same; the others are counted."""
+    kept = []
+    for pair, margin in zip(pairs, alike.compared(pairs, encoder), strict=True):
+        if margin >= least:
+            kept.append(pair)
+        else:
+            _drop(counts[pair.source], pair, "unlike", show, f" {margin:.3f}")
+    return kept
+
+
+def _drop(count: Count, pair: Pair, reason: str, show: str | None, more: str = "") -> None:
+    count.dropped[reason] += 1
+    if reason == show and count.dropped[reason] <= SHOWN:
+        print(f"{reason}{more}: {pair.source}\n  {pair.hindi}\n  {pair.english}")
 
 
 def _cells(count: Count, reasons: Sequence[str]) -> Iterator[str]:
@@ -160,11 +190,22 @@ def _most(counts: Mapping[str, Count]) -> str:
     return f"dropped as {said}{swapped}"
 
 
-def _names(text: str) -> tuple[str, ...]:
-    names = tuple(text.split(","))
-    if not all(names) or len(set(names)) < len(names):
+def names(text: str) -> tuple[str, ...]:
+    """Different names between commas, for argparse."""
+    found = tuple(text.split(","))
+    if not all(found) or len(set(found)) < len(found):
         raise argparse.ArgumentTypeError(f"{text} is no list of different names; write source,hi,en")
-    return names
+    return found
+
+
+def _margin(text: str) -> float:
+    try:
+        margin = float(text)
+    except ValueError:
+        margin = math.nan
+    if not -2 <= margin <= 2:
+        raise argparse.ArgumentTypeError(f"{text} is no difference of two cosines; write {alike.LEAST}")
+    return margin
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -173,7 +214,7 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("data", nargs="+", metavar="DATA", help="TSV, CSV, JSON Lines, Parquet, a folder, or an id on the hub")
     add("--out", required=True, type=Path, metavar="OUT.tsv", help="source, Hindi and English; beside it a manifest")
-    add("--columns", type=_names, metavar="A,B,C", help="names of all columns, where the first line is a row already")
+    add("--columns", type=names, metavar="A,B,C", help="names of all columns, where the first line is a row already")
     add("--hindi", default=HINDI, metavar="COLUMN", help="the Hindi column (%(default)s)")
     add("--english", default=ENGLISH, metavar="COLUMN", help="the English column (%(default)s)")
     add("--source", metavar="COLUMN", help="the column with the source (source, where there is one)")
@@ -184,6 +225,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--cap", type=positive, metavar="N", help="at most N rows of a source, before the weights")
     add("--shuffle", type=natural, metavar="SEED", help="another order; else it is kept")
     add("--show", choices=REASONS, metavar="REASON", help=f"print {SHOWN} rows of a source that went: %(choices)s")
+    add("--encoder", type=Path, metavar="FOLDER", help="a sentence encoder, to drop what does not say the same")
     limits = parser.add_argument_group("thresholds")
     limits.add_argument("--min-words", type=natural, default=usual.min_words, metavar="N", help="a side (%(default)s)")
     limits.add_argument("--max-words", type=positive, default=usual.max_words, metavar="N", help="a side (%(default)s)")
@@ -200,6 +242,12 @@ def _parser() -> argparse.ArgumentParser:
         default=usual.run,
         metavar="WORDS",
         help="words in a row that no pair may share with an excluded line (%(default)s)",
+    )
+    limits.add_argument(
+        "--least-margin",
+        type=_margin,
+        metavar="X",
+        help=f"how much nearer to each other than to others both sides must be, by --encoder ({alike.LEAST})",
     )
     return parser
 

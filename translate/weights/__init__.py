@@ -1,6 +1,6 @@
-"""The embedded model's files, checked before they are used.
+"""A model folder's files, checked before they are used.
 
-The model is cut into files under 50 MB so that any git host takes them; `SHA256SUMS` lists every file, and CTranslate2
+A model is cut into files under 50 MB so that any git host takes them; `SHA256SUMS` lists every file, and CTranslate2
 reads the pieces joined in memory (its `files=` argument), so that nothing is unpacked onto the disk.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from translate.errors import WeightsCorrupt, WeightsMissing
 
@@ -22,14 +22,27 @@ _EXPORT_AGAIN = "Copy or export the model again, or name another folder."
 class Weights:
     """A model folder in memory.
 
-    model: what `ctranslate2.Generator(files=…)` takes: file name -> bytes.
-    tokenizer: the serialised SentencePiece model.
+    model: what CTranslate2's `files=` takes: file name -> bytes.
+    files: all else that is listed, the tokenizer among it: file name -> bytes.
     digest: sha256 of the joined `model.bin`, in hex; it names the model in every export.
     """
 
+    folder: Path
     model: dict[str, bytes]
-    tokenizer: bytes
+    files: dict[str, bytes]
     digest: str
+
+    @property
+    def tokenizer(self) -> bytes:
+        """The serialised SentencePiece model, of a folder that has a single one. Raises WeightsMissing."""
+        return self.file("tokenizer.model")
+
+    def file(self, name: str) -> bytes:
+        """A file that this kind of model needs. Raises WeightsMissing where it is not listed."""
+        found = self.files.get(name, self.model.get(name))
+        if found is None:
+            raise WeightsMissing(f"{self.folder / 'SHA256SUMS'} does not list {name}. {remedy(self.folder)}")
+        return found
 
 
 def load(folder: Path = EMBEDDED) -> Weights:
@@ -40,23 +53,25 @@ def load(folder: Path = EMBEDDED) -> Weights:
     sums = _sums(folder)
     digest = sums.pop("model.bin", "")
     pieces = sorted(name for name in sums if name.startswith("model.bin."))
-    unlisted = [name for name in ("tokenizer.model", "config.json", "vocabulary.json") if name not in sums]
+    unlisted = [] if "config.json" in sums else ["config.json"]
     unlisted += [] if pieces else ["model.bin.00"]
     if unlisted:
-        raise WeightsMissing(f"{folder / 'SHA256SUMS'} does not list {', '.join(unlisted)}. {_remedy(folder)}")
+        raise WeightsMissing(f"{folder / 'SHA256SUMS'} does not list {', '.join(unlisted)}. {remedy(folder)}")
     joined = io.BytesIO()  # one piece at a time: the model shall not stand in memory twice
     for name in pieces:
-        joined.write(_checked(folder / name, sums.pop(name)))
+        joined.write(_checked(folder, name, sums.pop(name)))
     if hashlib.sha256(joined.getbuffer()).hexdigest() != digest:
         raise WeightsCorrupt(
-            f"The pieces {pieces[0]} to {pieces[-1]} in {folder} are not a whole model.bin. {_remedy(folder)}"
+            f"The pieces {pieces[0]} to {pieces[-1]} in {folder} are not a whole model.bin. {remedy(folder)}"
         )
-    files = {name: _checked(folder / name, expected) for name, expected in sums.items()}
-    tokenizer = files.pop("tokenizer.model")
-    return Weights({**files, "model.bin": joined.getvalue()}, tokenizer, digest)
+    files = {name: _checked(folder, name, expected) for name, expected in sums.items()}
+    # CTranslate2 has one vocabulary.json, or a source_, target_ or shared_vocabulary.json.
+    own = [name for name in files if "/" not in name and (name == "config.json" or name.endswith("vocabulary.json"))]
+    model = {name: files.pop(name) for name in own}
+    return Weights(folder, {**model, "model.bin": joined.getvalue()}, files, digest)
 
 
-def _remedy(folder: Path) -> str:
+def remedy(folder: Path) -> str:
     """What to do next: the embedded model came with Khabar, any other is the user's own."""
     return _REINSTALL if folder == EMBEDDED else _EXPORT_AGAIN
 
@@ -66,25 +81,34 @@ def _sums(folder: Path) -> dict[str, str]:
     try:
         lines = (folder / "SHA256SUMS").read_text("ascii").splitlines()
     except FileNotFoundError:
-        raise WeightsMissing(f"There is no model in {folder} (no SHA256SUMS). {_remedy(folder)}") from None
+        raise WeightsMissing(f"There is no model in {folder} (no SHA256SUMS). {remedy(folder)}") from None
     except OSError as error:
-        raise WeightsMissing(f"{folder / 'SHA256SUMS'} cannot be read ({error.strerror}). {_remedy(folder)}") from None
+        raise WeightsMissing(f"{folder / 'SHA256SUMS'} cannot be read ({error.strerror}). {remedy(folder)}") from None
     except UnicodeDecodeError:
-        raise WeightsCorrupt(f"{folder / 'SHA256SUMS'} is no list of files. {_remedy(folder)}") from None
+        raise WeightsCorrupt(f"{folder / 'SHA256SUMS'} is no list of files. {remedy(folder)}") from None
     rows = [line.split(maxsplit=1) for line in lines if line.strip()]
     if any(len(row) != 2 for row in rows):
-        raise WeightsCorrupt(f"{folder / 'SHA256SUMS'} is no list of files. {_remedy(folder)}")
+        raise WeightsCorrupt(f"{folder / 'SHA256SUMS'} is no list of files. {remedy(folder)}")
+    for _, name in rows:
+        if not _inside(name):
+            raise WeightsCorrupt(f"{folder / 'SHA256SUMS'} lists {name}, which is outside. {remedy(folder)}")
     return {name: digest for digest, name in rows}
 
 
-def _checked(path: Path, expected: str) -> bytes:
-    folder = path.parent
+def _inside(name: str) -> bool:
+    """Whether a name stays in the folder on every system: a path of plain names with / between them."""
+    path = PurePosixPath(name)
+    return not (path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name)
+
+
+def _checked(folder: Path, name: str, expected: str) -> bytes:
+    path = folder / name
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise WeightsMissing(f"The model file {path} is missing. {_remedy(folder)}") from None
+        raise WeightsMissing(f"The model file {path} is missing. {remedy(folder)}") from None
     except OSError as error:
-        raise WeightsMissing(f"The model file {path} cannot be read ({error.strerror}). {_remedy(folder)}") from None
+        raise WeightsMissing(f"The model file {path} cannot be read ({error.strerror}). {remedy(folder)}") from None
     if hashlib.sha256(data).hexdigest() != expected:
-        raise WeightsCorrupt(f"The model file {path} is damaged: its sha256 is not the one shipped. {_remedy(folder)}")
+        raise WeightsCorrupt(f"The model file {path} is damaged: its sha256 is not the one shipped. {remedy(folder)}")
     return data

@@ -8,7 +8,7 @@ import unicodedata
 from translate import lines
 from translate.normalize import normalize_hindi, tidy_english
 from translate.protect import protect
-from translate.train.pairs import Pair
+from translate.train.data.pairs import Pair
 
 # Tokenised corpora part the ending from its word: India 's, they 'll, did n't.
 _PARTED = re.compile(r"(?<=\w) (['’](?:s|t|re|ve|ll|d|m)|n['’]t)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from eval import UsageError
 from eval.data.textfiles import read
-from translate.train.pairs import Pair
+from translate.train.data.pairs import Pair
 
 
 def weights(path: str) -> dict[str, float]:

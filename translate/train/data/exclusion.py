@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from translate.train.keys import key, words
-from translate.train.pairs import Pair
-from translate.train.spelling import spell
+from translate.train.data.keys import key, words
+from translate.train.data.pairs import Pair
+from translate.train.data.spelling import spell
 
 
 class Exclusion:

@@ -93,10 +93,17 @@ def ratio(hindi: str, english: str, limits: Limits) -> bool:
 
 def script(hindi: str, english: str, limits: Limits) -> bool:
     """A side in the wrong script: swapped columns, text left in English, Urdu or Roman Hindi."""
-    return (
-        _share(DEVANAGARI.findall(hindi), hindi) < limits.min_devanagari
-        or _share(_LATIN.findall(english), english) < limits.min_latin
-    )
+    return not (is_devanagari(hindi, limits) and is_latin(english, limits))
+
+
+def is_devanagari(text: str, limits: Limits) -> bool:
+    """Is so much of a text in Devanagari as of Hindi?"""
+    return _share(DEVANAGARI.findall(text), text) >= limits.min_devanagari
+
+
+def is_latin(text: str, limits: Limits) -> bool:
+    """Is so much of a text in Latin letters as of English?"""
+    return _share(_LATIN.findall(text), text) >= limits.min_latin
 
 
 def copy(hindi: str, english: str, limits: Limits) -> bool:

@@ -1,0 +1,134 @@
+"""A folder with a trained model, and what its `khabar.json` says of it: how a sentence is put to the model.
+
+    {"kind": "causal", "tokenizer": "sentencepiece", "prompt": "Hindi: {source}\nEnglish:", "begin": ["<bos>"],
+     "end": "<eos>", "max_pieces": 110}
+    {"kind": "seq2seq", "tokenizer": "sentencepiece", "source_prefix": [], "source_end": ["</s>"],
+     "target_prefix": [], "end": "</s>", "max_pieces": 200}
+
+A key that is left out has the value above. A folder without the file is in the layout of the embedded model.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, ClassVar
+
+from translate.errors import WeightsCorrupt
+from translate.weights import Weights, load, remedy
+
+NAME = "khabar.json"
+PROMPT = "Hindi: {source}\nEnglish:"
+
+
+@dataclass(frozen=True, slots=True)
+class CausalSettings:
+    """A language model, which goes on from a prompt.
+
+    tokenizer: "sentencepiece" (`tokenizer.model`). prompt: text with {source} in it. begin: pieces before the prompt.
+    end: the piece that ends an answer. max_pieces: the longest source sentence that the model reads well.
+    """
+
+    kind: ClassVar[str] = "causal"
+    tokenizers: ClassVar[tuple[str, ...]] = ("sentencepiece",)
+
+    tokenizer: str = "sentencepiece"
+    prompt: str = PROMPT
+    begin: tuple[str, ...] = ("<bos>",)
+    end: str = "<eos>"
+    # Prompt and answer had at most 256 pieces together in training, and the answer is about as long as the source.
+    max_pieces: int = 110
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for what no engine can use."""
+        _check(self)
+        if self.prompt.count("{source}") != 1:
+            raise ValueError(f"prompt is {self.prompt!r}, and not a text with one {{source}} in it")
+
+
+@dataclass(frozen=True, slots=True)
+class Seq2SeqSettings:
+    """An encoder, which reads the source, and a decoder, which writes the answer.
+
+    tokenizer: "sentencepiece" (`source.model` and `target.model`), or "transformers" (the folder `tokenizer`), which
+    puts prefix and end around the source itself. source_prefix, source_end: pieces around the source, such as a
+    language. target_prefix: pieces that every answer begins with. end: the piece that ends an answer. max_pieces: the
+    longest source sentence that the model reads well; an answer may be twice as long and 16 pieces, and the model must
+    have positions for them.
+    """
+
+    kind: ClassVar[str] = "seq2seq"
+    tokenizers: ClassVar[tuple[str, ...]] = ("sentencepiece", "transformers")
+
+    tokenizer: str = "sentencepiece"
+    source_prefix: tuple[str, ...] = ()
+    source_end: tuple[str, ...] = ("</s>",)
+    target_prefix: tuple[str, ...] = ()
+    end: str = "</s>"
+    max_pieces: int = 200
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for what no engine can use."""
+        _check(self)
+
+
+Settings = CausalSettings | Seq2SeqSettings
+_KINDS: dict[str, type[Settings]] = {"causal": CausalSettings, "seq2seq": Seq2SeqSettings}
+
+
+def read(folder: Path) -> tuple[Weights, Settings]:
+    """Read and check a folder with a model. Raises WeightsMissing or WeightsCorrupt."""
+    weights = load(folder)
+    if NAME not in weights.files and not (folder / NAME).exists():
+        return weights, CausalSettings()
+    try:
+        return weights, loads(weights.file(NAME))
+    except ValueError as error:
+        raise WeightsCorrupt(f"{folder / NAME}: {error}. {remedy(folder)}") from None
+
+
+def loads(data: str | bytes) -> Settings:
+    """The settings that `khabar.json` holds. Raises ValueError, saying what is wrong with it."""
+    try:
+        found = json.loads(data)
+    except ValueError as error:
+        raise ValueError(f"this is not JSON ({error})") from None
+    if not isinstance(found, dict):
+        raise ValueError("this is no object")
+    kind = found.pop("kind", None)
+    if not isinstance(kind, str) or kind not in _KINDS:
+        raise ValueError(f"kind is {kind!r}; this version of Khabar opens {' and '.join(_KINDS)}")
+    known = {field.name for field in fields(_KINDS[kind])}
+    if unknown := found.keys() - known:
+        raise ValueError(f"this version of Khabar knows no {', '.join(sorted(unknown))} of a {kind} model")
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items()}
+    return _KINDS[kind](**values)
+
+
+def dumps(settings: Settings) -> str:
+    """What `loads` reads."""
+    return json.dumps({"kind": settings.kind, **asdict(settings)}, indent=2, ensure_ascii=False) + "\n"
+
+
+# What a field of a type must hold, and how a message says it.
+_TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "str": (lambda value: isinstance(value, str) and value != "", "a text"),
+    "int": (lambda value: type(value) is int and value > 0, "a number from 1 on"),
+    "tuple[str, ...]": (
+        lambda value: isinstance(value, tuple) and all(isinstance(piece, str) and piece for piece in value),
+        "a list of pieces",
+    ),
+}
+
+
+def _check(settings: Settings) -> None:
+    for field in fields(settings):
+        value = getattr(settings, field.name)
+        fits, said = _TYPES[str(field.type)]
+        if not fits(value):
+            raise ValueError(f"{field.name} is {value!r}, and not {said}")
+    if settings.tokenizer not in settings.tokenizers:
+        known = " or ".join(settings.tokenizers)
+        raise ValueError(f"tokenizer is {settings.tokenizer!r}; that of a {settings.kind} model is {known}")

@@ -1,0 +1,92 @@
+"""The pairs of a training: as `prepare` wrote them, or cleaned here, with what the card says of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from eval import UsageError
+from translate.train.data.pairs import Layout, Pair, pairs
+from translate.train.data.rules import Limits
+from translate.train.prepare import Cleaner
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Pairs in the order in which they were given, and their story.
+
+    files: name -> sha256, None for what is no file. dropped: rows that were left out, here or by `prepare`, by reason.
+    """
+
+    pairs: list[Pair]
+    files: dict[str, str | None]
+    dropped: Counter[str] = field(default_factory=Counter)
+
+
+def read(
+    places: Sequence[str],
+    layout: Layout,
+    excluded: Mapping[str, Iterable[str]],
+    config: str | None = None,
+    split: str | None = None,
+) -> Data:
+    """Read files, folders or data sets. What has no manifest of `prepare` beside it is cleaned, and is kept clear of the
+    excluded lines: no pair may hold a sentence that the model is measured on.
+
+    Raises UsageError where nothing is left, or a file was prepared without what is excluded now.
+    """
+    found: list[Pair] = []
+    files: dict[str, str | None] = {}
+    dropped: Counter[str] = Counter()
+    cleaner = Cleaner(Limits(), (line for lines in excluded.values() for line in lines))
+    for place in places:
+        files[place] = sha256(Path(place)) if Path(place).is_file() else None
+        manifest = _manifest(Path(place), files[place])
+        if manifest is not None:
+            _check(place, manifest, excluded)
+            dropped.update(manifest["all"]["dropped"])
+            found += pairs(place, Layout(columns=("source", "hi", "en")))
+            continue
+        for pair in pairs(place, layout, config, split):
+            pair, reason = cleaner.clean(pair)
+            if reason is None:
+                found.append(pair)
+            else:
+                dropped[reason] += 1
+    if not found:
+        why = ", ".join(f"{reason} {rows}" for reason, rows in dropped.most_common(3))
+        raise UsageError(f"no pair is left: {f'dropped as {why}' if why else 'there are none in what was read'}")
+    return Data(found, files, dropped)
+
+
+def sha256(path: Path) -> str:
+    """Of a file, in hex. Raises UsageError where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise UsageError(f"cannot read {path} ({error.strerror})") from None
+
+
+def _manifest(path: Path, digest: str | None) -> dict[str, Any] | None:
+    """What `prepare` says of a file; None where it did not write it, or not as it is now."""
+    beside = path.with_name(path.name + ".manifest.json")
+    if digest is None or not beside.is_file():
+        return None
+    try:
+        manifest = json.loads(beside.read_text("utf-8"))
+        return manifest if manifest["kind"] == "pairs" and manifest["output"]["sha256"] == digest else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _check(place: str, manifest: Mapping[str, Any], excluded: Mapping[str, Iterable[str]]) -> None:
+    known = {one["sha256"] for one in manifest["excluded"]}
+    for name in excluded:
+        if sha256(Path(name)) not in known:
+            raise UsageError(f"{place} was prepared without {name}; prepare it again with --exclude {name}")
