@@ -33,6 +33,25 @@ class Kept:
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """What to do next, as the command that writes calls its options.
+
+    full: behind "make room, and". elsewhere: where the file cannot be written. other: where it is of another job.
+    """
+
+    full: str
+    elsewhere: str
+    other: str
+
+
+USUAL = Remedies(
+    full="--resume goes on with what is in it",
+    elsewhere="give another folder: --outputs",
+    other="without --resume it is put aside and a new one begun",
+)
+
+
 def file_name(folder: Path, name: str, sources: Sequence[str]) -> Path:
     """Where the translations of a system are kept: its name without what file systems do not like, and the sources'.
 
@@ -50,8 +69,9 @@ def digest(texts: Sequence[str]) -> str:
 class Output:
     """An open file; `finished`: how many rows it has."""
 
-    def __init__(self, path: Path, file: FileIO, finished: int) -> None:
+    def __init__(self, path: Path, file: FileIO, finished: int, remedies: Remedies = USUAL) -> None:
         self.finished = finished
+        self._remedies = remedies
         self._path = path
         self._file = file
 
@@ -65,13 +85,13 @@ class Output:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as error:
             raise UsageError(
-                f"cannot write to {self._path} ({error.strerror}); make room; what is in it is kept for a run that goes on"
+                f"cannot write to {self._path} ({error.strerror}); make room, and {self._remedies.full}"
             ) from None
         self.finished += 1
 
 
 @contextmanager
-def writing(path: Path, head: Mapping[str, Any], *, resume: bool) -> Iterator[Output]:
+def writing(path: Path, head: Mapping[str, Any], *, resume: bool, remedies: Remedies = USUAL) -> Iterator[Output]:
     """Open the file to add rows; an earlier one that is not gone on with is kept as .old.
 
     Raises UsageError where it is of another job, is being written by another run, or cannot be written.
@@ -82,13 +102,13 @@ def writing(path: Path, head: Mapping[str, Any], *, resume: bool) -> Iterator[Ou
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             opened.enter_context(FileLock(f"{path}.lock", timeout=0))  # whoever dies lets it go
-            finished = _begin(path, head, resume=resume)
+            finished = _begin(path, head, remedies, resume=resume)
             file = opened.enter_context(path.open("ab", buffering=0))
         except Timeout:
-            raise UsageError(f"another run is writing {path}; wait for it, or have this one write elsewhere") from None
+            raise UsageError(f"another run is writing {path}; wait for it, or {remedies.elsewhere}") from None
         except OSError as error:
-            raise UsageError(f"cannot write {path} ({error.strerror}); have it written elsewhere") from None
-        yield Output(path, file, finished)
+            raise UsageError(f"cannot write {path} ({error.strerror}); {remedies.elsewhere}") from None
+        yield Output(path, file, finished, remedies)
 
 
 def read(path: Path) -> Kept:
@@ -118,14 +138,14 @@ def _is_row(content: Mapping[str, Any], number: int) -> bool:
     )
 
 
-def _begin(path: Path, head: Mapping[str, Any], *, resume: bool) -> int:
+def _begin(path: Path, head: Mapping[str, Any], remedies: Remedies, *, resume: bool) -> int:
     """Make the file ready to be added to; how many rows it has."""
     if resume and path.exists():
         kept = read(path)
         differ = [key for key in head if kept.head.get(key) != head[key]]
         differ += ["rows"] if len(kept.rows) > head["rows"] and not differ else []
         if differ:
-            raise UsageError(f"{path} is from a run with other {' and '.join(differ)}; put it aside to begin a new one")
+            raise UsageError(f"{path} is from a run with other {' and '.join(differ)}; {remedies.other}")
         os.truncate(path, kept.length)  # a line that a kill tore is translated again
         return len(kept.rows)
     if path.exists():

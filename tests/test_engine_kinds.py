@@ -6,7 +6,6 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import torch
 
 from tests import models
 from tests.models import LEARNED, Model
+from tests.searches import assert_few_batches_ahead
 from translate import Decoding, Translator, open_engine
 from translate.checks import DEVANAGARI
 from translate.engines.embedded import Embedded
@@ -177,21 +177,7 @@ def test_no_sequence_twice(engine: Searching) -> None:
 
 
 def test_few_batches_run_ahead_of_the_reader(engine: Searching, monkeypatch: pytest.MonkeyPatch) -> None:
-    submitted: list[int] = []
-    submit = engine.submit
-
-    def counting(prompts: list[list[str]], options: dict[str, Any]) -> list[Any]:
-        submitted.append(len(prompts))
-        return submit(prompts, options)
-
-    monkeypatch.setattr(engine, "submit", counting)
-    sources = [f"{'पानी ' * n}आया।" for n in range(1, 30)]
-    found = engine.translate(sources, Decoding(beam=4))
-    next(found)
-    assert sum(submitted) <= 2 * engine._threads + 1
-    assert isinstance(found, Iterator)
-    found.close()  # type: ignore[attr-defined]
-    assert sum(submitted) < len(sources)
+    assert_few_batches_ahead(engine, Decoding(beam=4), monkeypatch)
 
 
 def test_the_model_is_described(engine: Searching, folder: Path, model: Model) -> None:

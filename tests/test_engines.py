@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.searches import assert_few_batches_ahead
 from translate import Decoding, Translator, open_engine
 from translate.checks import DEVANAGARI
 from translate.engines.embedded import Embedded
@@ -122,20 +122,7 @@ def test_what_is_suppressed_is_not_said(engine: Embedded, beam: int) -> None:
 
 
 def test_few_batches_run_ahead_of_the_reader(engine: Embedded, monkeypatch: pytest.MonkeyPatch) -> None:
-    submitted: list[int] = []
-    submit = engine.submit
-
-    def counting(prompts: list[list[str]], options: dict[str, Any]) -> list[Any]:
-        submitted.append(len(prompts))
-        return submit(prompts, options)
-
-    monkeypatch.setattr(engine, "submit", counting)
-    sources = [f"{'पानी ' * n}आया।" for n in range(1, 30)]
-    answers = engine.translate(sources, Decoding(beam=1))
-    next(answers)
-    assert sum(submitted) <= 2 * engine._threads + 1
-    answers.close()  # type: ignore[attr-defined]
-    assert sum(submitted) < len(sources)
+    assert_few_batches_ahead(engine, Decoding(beam=1), monkeypatch)
 
 
 def test_nothing_in_nothing_out(engine: Embedded) -> None:

@@ -88,7 +88,7 @@ def test_a_finished_run_is_not_run_again(tmp_path: Path) -> None:
 
 def test_other_sources_or_another_search_are_not_gone_on_with(tmp_path: Path) -> None:
     work(job(tmp_path), fake(), progress=io.StringIO())
-    with pytest.raises(UsageError, match="other rows and sources; put it aside"):
+    with pytest.raises(UsageError, match="other rows and sources; without --resume"):
         work(job(tmp_path, sources=HINDI[:5], resume=True), fake(), progress=io.StringIO())
     with pytest.raises(UsageError, match="other decoding"):
         work(job(tmp_path, resume=True), Translator(FakeEngine(), Decoding(beam=2)), progress=io.StringIO())
@@ -117,14 +117,14 @@ def test_a_full_disk_is_said_and_what_is_there_can_be_gone_on_with(tmp_path: Pat
         pytest.skip("there is no /dev/full here")
     with full.open("wb", buffering=0) as file:
         output = Output(tmp_path / "it.jsonl", file, 0)
-        with pytest.raises(UsageError, match="make room; what is in it is kept"):
+        with pytest.raises(UsageError, match="make room, and --resume goes on"):
             output.add("Rain.", 0.1)
         assert output.finished == 0
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
-    with pytest.raises(UsageError, match=r"cannot write .*; have it written elsewhere"):
+    with pytest.raises(UsageError, match=r"cannot write .*; give another folder: --outputs"):
         work(job(tmp_path), fake(), progress=io.StringIO())
 
 

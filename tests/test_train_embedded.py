@@ -35,7 +35,8 @@ def shipped() -> tuple[Gemma3TextConfig, State]:
     """The embedded model as it is in its file, smoothed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(embedded, "balance", lambda state, layers: None)
-        return checkpoint(EMBEDDED)
+        config, state, _ = checkpoint(EMBEDDED)
+        return config, state
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +109,7 @@ def test_a_model_comes_back_from_its_export(quantization: str, tmp_path: Path) -
     texts = gemma.examples(learner)
     saved = gemma.checkpoint(learner, tmp_path / "out")
     export(learner.model, saved, tmp_path / "out", texts, quantization)
-    config, state = checkpoint(tmp_path / "out")
+    config, state, _ = checkpoint(tmp_path / "out")
     wanted = learner.model.config.to_diff_dict()
     for key in ("architectures", "dtype"):
         wanted.pop(key)

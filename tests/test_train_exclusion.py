@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.parallel import ENGLISH, HINDI, PAIRS
+from translate.train.data.cleaner import Cleaner
 from translate.train.data.pairs import Pair
 from translate.train.data.rules import Limits
-from translate.train.prepare import Cleaner
 
 ARABIC_TO_HINDI = str.maketrans("0123456789", "०१२३४५६७८९")
 # What copies of a text differ by.

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from eval import natural, positive
 from eval.ending import ended
-from translate.train.data.pairs import ENGLISH, HINDI
-from translate.train.prepare import names
+from translate.train.data.pairs import ENGLISH, HINDI, names
 
 PROGRAM = "python -m translate.train"
 

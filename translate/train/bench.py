@@ -102,9 +102,8 @@ def theirs(args: argparse.Namespace, measured: int) -> dict[str, Any]:
         learner = start.learner
         if settings.freeze:
             learner.model.get_input_embeddings().weight.requires_grad_(False)
-        lengths = corpus.lengths().sum(1, keepdims=True) if learner.joined else corpus.lengths()
         pieces = corpus.lengths()
-        pairs = round(len(corpus) / len(settings.order.batches(lengths, 0)))
+        pairs = round(len(corpus) / len(settings.order.batches(corpus.padded(learner.joined), 0)))
         clock = _Clock(measured)
         seen = [0, 0]
 
@@ -171,14 +170,9 @@ def _prepared(args: argparse.Namespace, work: Path) -> tuple[Any, Any, Any]:
     import torch
 
     from translate.train import choices
-    from translate.train.data.pairs import Layout
-    from translate.train.data.reading import read
-    from translate.train.run import encoded
-    from translate.train.starts import open_start
+    from translate.train.run import encoded, opened
 
-    torch.manual_seed(args.seed)
-    data = read(args.data, Layout(args.hindi, args.english, args.source, args.columns), {}, args.config, args.split)
-    start = open_start(args.start, ((p.hindi, p.english) for p in data.pairs), work, args.seed, args.encoder)
+    data, start = opened(args, {}, work)
     corpus, _ = encoded(data, start, args.longest)
     return start, corpus, choices.settings(args, start, corpus, torch.cuda.is_available() and not args.cpu)
 

@@ -31,10 +31,9 @@ def settings(args: argparse.Namespace, start: Start, corpus: Corpus, gpu: bool, 
     # encoder-decoder are few.
     frozen = usual.freeze and start.learner.joined and not args.embeddings
     order = Order(args.tokens or usual.tokens, args.seed, not args.keep_order)
-    lengths = corpus.lengths().sum(1, keepdims=True) if start.learner.joined else corpus.lengths()
     steps = args.steps
     if steps is None and args.minutes is None:
-        batches = len(order.batches(lengths, 0)) / (args.accumulate * processes)
+        batches = len(order.batches(corpus.padded(start.learner.joined), 0)) / (args.accumulate * processes)
         steps = max(1, int(np.ceil(batches * (args.epochs or EPOCHS[start.kind]))))
     warmup = usual.warmup if args.warmup is None else args.warmup
     schedule = Schedule(args.rate or usual.rate, steps, args.minutes, warmup, args.final)

@@ -42,6 +42,10 @@ class Corpus:
         ends = np.frombuffer(self._ends, dtype=np.int64)
         return (ends[1:] - ends[:-1]).reshape(-1, 2)
 
+    def padded(self, joined: bool) -> Lengths:
+        """Lengths of what is padded each for itself: of both sides together where they are one row of a batch."""
+        return self.lengths().sum(1, keepdims=True) if joined else self.lengths()
+
     def bytes(self) -> Iterator[bytes]:
         """What the corpus is made of, for a hash."""
         yield self._pieces.tobytes()
@@ -86,13 +90,13 @@ class Order:
 
     def _cut(self, window: Sequence[int], lengths: Lengths) -> list[list[int]]:
         batches: list[list[int]] = []
-        longest = np.zeros(lengths.shape[1], dtype=np.int64)
-        for index in window:
-            longer = np.maximum(longest, lengths[index])
-            if batches and int(longer.sum()) * (len(batches[-1]) + 1) <= self.tokens:
+        longest: list[int] = []
+        for index, parts in zip(window, lengths[window].tolist(), strict=True):
+            longer = [*map(max, longest, parts)]
+            if batches and sum(longer) * (len(batches[-1]) + 1) <= self.tokens:
                 batches[-1].append(index)
                 longest = longer
             else:
                 batches.append([index])
-                longest = lengths[index]
+                longest = parts
         return batches

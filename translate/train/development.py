@@ -14,6 +14,7 @@ import torch
 from eval import UsageError
 from eval.data import parallel
 from eval.data.textfiles import lines
+from eval.scoring.bootstrap import RESAMPLES
 from eval.scoring.metrics import metrics as all_metrics
 from eval.scoring.metrics import sacrebleu, statistics
 from eval.scoring.scores import compared
@@ -28,7 +29,6 @@ from translate.train.loop import Loop
 # Sentences of each set that are looked at on the way: enough to see a trend, few enough to cost seconds.
 LOOKED_AT = 120
 TRANSLATED = 40
-RESAMPLES = 1000
 TRIALS = 1000
 
 

@@ -27,15 +27,16 @@ from translate.engines import Decoding, Engine, open_engine
 from translate.lines import ends_sentence
 from translate.normalize import normalize_hindi, tidy_english
 from translate.protect import protect
+from translate.train.data.cleaner import CLEANED, Cleaner
 from translate.train.data.exclusion import Exclusion
 from translate.train.data.keys import key, words
-from translate.train.data.manifest import Count, manifest, total
-from translate.train.data.pairs import ENGLISH, HINDI, Layout, Pair, called, pairs
+from translate.train.data.manifest import Count, commonest, manifest, total
+from translate.train.data.pairs import ENGLISH, HINDI, Layout, Pair, called, names, pairs
 from translate.train.data.rules import Limits, garbled, is_devanagari, is_latin, markup
 from translate.train.data.sampling import shuffled
 from translate.train.data.spelling import spell
 from translate.train.learners.tags import MACHINE_ENGLISH, MACHINE_HINDI, tagged
-from translate.train.prepare import CLEANED, Cleaner, names, table, write_pairs
+from translate.train.prepare import table, write_pairs
 
 PROGRAM = "python -m translate.train.distil"
 # Why a sentence is not translated, and why its translation is not learned from.
@@ -44,6 +45,11 @@ DOUBTED = ("empty", "loop", "too-short", "too-long", "numbers", "time", "names",
 REASONS = tuple(dict.fromkeys((*SKIPPED, *DOUBTED, *CLEANED)))
 # Shorter ones are mostly headings and exclamations.
 MIN_WORDS = 4
+_REMEDIES = outputs.Remedies(
+    full="the same call goes on with what is in it",
+    elsewhere="give another --out",
+    other="call it as before to go on with it, or remove it",
+)
 # Sentences that the teacher gets at once: many enough that most batches of equal length are full.
 BLOCK = 2048
 
@@ -178,7 +184,7 @@ def _chosen(args: argparse.Namespace, sieve: Sieve, inputs: dict[str, int], coun
                 else:
                     found.append(pair)
     if not found:
-        dropped = ", ".join(f"{reason} {rows}" for reason, rows in total(counts.values()).dropped.most_common(3))
+        dropped = commonest(total(counts.values()).dropped)
         language = "English" if args.reverse else "Hindi"
         raise UsageError(
             f"there is no sentence to translate ({dropped or 'nothing was read'}); give text in {language}"
@@ -209,13 +215,7 @@ def _translated(part: Path, engine: Engine, decoding: Decoding, sources: Sequenc
         "rows": len(sources),
         "sources": outputs.digest(sources),
     }
-    if part.exists():
-        begun = outputs.read(part).head
-        if differ := [name for name in head if begun.get(name) != head[name]]:
-            raise UsageError(
-                f"{part} is from a run with other {' and '.join(differ)}; call it as before to go on with it, or remove it"
-            )
-    with outputs.writing(part, head, resume=True) as output:
+    with outputs.writing(part, head, resume=True, remedies=_REMEDIES) as output:
         blocks = (sources[begin : begin + BLOCK] for begin in range(output.finished, len(sources), BLOCK))
         shown = tqdm(
             (best.text for block in blocks for best, *_ in engine.translate(block, decoding)),

@@ -32,7 +32,6 @@ SAMPLED = 5
 class Step:
     """What one step did. loss: nats a label, without smoothing; nan where the step was skipped."""
 
-    progress: float
     loss: float
     rate: float
 
@@ -45,7 +44,7 @@ class Loop:
         self.accelerator = Accelerator(cpu=cpu, mixed_precision="no")
         self.learner, self.settings, self.state = learner, settings, State()
         self.corpus, self._lengths = corpus, corpus.lengths()
-        self.padded = self._lengths.sum(1, keepdims=True) if learner.joined else self._lengths
+        self.padded = corpus.padded(learner.joined)
         model = learner.model
         if settings.dropout is not None:
             _drop(model, settings.dropout)
@@ -91,7 +90,7 @@ class Loop:
                 self._remember(progress)
             self.optimizer.zero_grad()
             self._count(done, group, usable, time.monotonic() - began)
-            yield Step(progress, likelihood / labels if usable else float("nan"), rate)
+            yield Step(likelihood / labels if usable else float("nan"), rate)
 
     def _check(self) -> None:
         size = self.settings.accumulate * self.accelerator.num_processes
@@ -200,9 +199,7 @@ class Loop:
         state.step += 1
         state.skipped += not usable
         state.pairs += sum(map(len, group))
-        both = self._lengths[[index for batch in group for index in batch]].sum(0)
-        state.pieces += int(both.sum())
-        state.labels += int(both[1])
+        state.pieces += int(self._lengths[[index for batch in group for index in batch]].sum())
 
     def agreed(self, value: T) -> T:
         """What the first process says."""

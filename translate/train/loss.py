@@ -74,8 +74,8 @@ class Objective(nn.Module):
         super().__init__()
         self.model = model
         self._smoothing = smoothing
-        # Models that scale or add to what their last layer gives out have to do it themselves.
-        self._whole = model.base_model is model or model.config.model_type in ("t5", "umt5", "mt5")
+        # Models without a part below their last layer, such as T5, which scales what goes in there.
+        self._whole = model.base_model is model
         body = model if self._whole else model.base_model
         self._body = [torch.compile(body, dynamic=True) if compile else body]  # in a list: not a second module
 

@@ -23,44 +23,16 @@ from eval.ending import ended
 from eval.files import check_outputs, replaced, write_json
 from eval.report.text import columns
 from translate.train.data import alike, sampling
-from translate.train.data.exclusion import Exclusion
-from translate.train.data.keys import key, words
-from translate.train.data.manifest import Count, digest, manifest, total
-from translate.train.data.pairs import ENGLISH, HINDI, Layout, Pair, pairs
-from translate.train.data.repeats import Repeats
-from translate.train.data.rules import RULES, Limits, broken
-from translate.train.data.spelling import mask, spell
+from translate.train.data.cleaner import CLEANED, Cleaner
+from translate.train.data.manifest import Count, commonest, digest, manifest, total
+from translate.train.data.pairs import ENGLISH, HINDI, Layout, Pair, names, pairs
+from translate.train.data.rules import Limits
 
 PROGRAM = "python -m translate.train.prepare"
-# What `Cleaner` says of a pair, and what only a look at all of them can.
-CLEANED = ("empty", "excluded", "excerpt", *RULES, "address", "duplicate", "often")
+# What is said of a pair alone, and what only a look at all of them can.
 REASONS = (*CLEANED, "unlike")
 # Rows of one source that --show prints.
 SHOWN = 5
-
-
-class Cleaner:
-    """Decides pair by pair; what it kept before counts, so a pair of a later file can be a duplicate."""
-
-    def __init__(self, limits: Limits, excluded: Iterable[str] = ()) -> None:
-        self._limits = limits
-        self._exclusion = Exclusion(excluded, limits.run)
-        self._repeats = Repeats(limits.recurrences)
-
-    def clean(self, pair: Pair) -> tuple[Pair, str | None]:
-        """The pair in its final spelling, and None, or the reason to drop it: one of CLEANED."""
-        pair = spell(pair)
-        hindi, english = words(pair.hindi), words(pair.english)
-        keys = key(hindi), key(english)
-        if not all(keys):
-            return pair, "empty"
-        reason = self._exclusion.reason(hindi, english, keys) or broken(pair.hindi, pair.english, self._limits)
-        if reason:
-            return pair, reason
-        masked = mask(pair)
-        if masked is None:
-            return pair, "address"
-        return masked, self._repeats.reason(*keys)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -185,17 +157,8 @@ def _most(counts: Mapping[str, Count]) -> str:
     dropped = total(counts.values()).dropped
     if not dropped:
         return "there are none in what was read"
-    said = ", ".join(f"{reason} {rows}" for reason, rows in dropped.most_common(3))
     swapped = "; are --hindi and --english swapped?" if dropped.most_common(1)[0][0] == "script" else ""
-    return f"dropped as {said}{swapped}"
-
-
-def names(text: str) -> tuple[str, ...]:
-    """Different names between commas, for argparse."""
-    found = tuple(text.split(","))
-    if not all(found) or len(set(found)) < len(found):
-        raise argparse.ArgumentTypeError(f"{text} is no list of different names; write source,hi,en")
-    return found
+    return f"dropped as {commonest(dropped)}{swapped}"
 
 
 def _margin(text: str) -> float:

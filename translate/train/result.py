@@ -83,8 +83,7 @@ def finish(
 ) -> None:
     """Write checkpoint, engine and card, and print where they are and what they are worth. Raises UsageError."""
     learner, state = loop.learner, loop.state
-    averaged = state.averaged if choose(loop, development, reporter) == "average" else 0
-    learner.model.train(False)
+    averaged = state.averaged if better_average(loop, development, reporter) else 0
     save(learner, place)
     agreement = export(learner.model, place.checkpoint, place.out, _examples(loop), start=start.folder)
     engine = open_engine(place.out)
@@ -125,10 +124,10 @@ def finish(
     print(f'{place.out}: open it with Translator(engine="{place.out}"); {place.out / CARD} tells how it was made')
 
 
-def choose(loop: Loop, development: Development, reporter: Reporter) -> str:
-    """Leave the better weights in the model, by the mean loss on the development sets: "last" or "average"."""
+def better_average(loop: Loop, development: Development, reporter: Reporter) -> bool:
+    """Leave the better weights in the model, by the mean loss on the development sets: whether they are the mean ones."""
     if not loop.average or not development.sets:
-        return "last"
+        return False
     last = development.look(loop, translate=False)
     loop.use_average()
     mean = development.look(loop, translate=False)
@@ -139,7 +138,7 @@ def choose(loop: Loop, development: Development, reporter: Reporter) -> str:
     )
     if not better:
         loop.use_average()
-    return "average" if better else "last"
+    return better
 
 
 def save(learner: Learner, place: Place) -> None:

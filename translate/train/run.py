@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,24 +40,23 @@ def run(args: argparse.Namespace) -> int:
     place = Place.open(args.out, args.start, args.resume)
     told = table(args.sources) if args.sources else {}
     development = Development(args.dev, args.scored)
-    data = read(
-        args.data,
-        Layout(args.hindi, args.english, args.source, args.columns),
-        development.lines(),
-        args.config,
-        args.split,
-    )
-    torch.manual_seed(args.seed)
     with tempfile.TemporaryDirectory() as work:
-        text = ((pair.hindi, pair.english) for pair in data.pairs)
-        start = open_start(args.start, text, Path(work), args.seed, args.encoder)
-        check(start.learner.model)
-        return _trained(args, place, told, development, data, start)
+        return _trained(args, place, told, development, *opened(args, development.lines(), Path(work)))
+
+
+def opened(args: argparse.Namespace, excluded: Mapping[str, Iterable[str]], work: Path) -> tuple[Data, Start]:
+    """The pairs and the start that were asked for. work: an empty folder. Raises UsageError."""
+    layout = Layout(args.hindi, args.english, args.source, args.columns)
+    data = read(args.data, layout, excluded, args.config, args.split)
+    torch.manual_seed(args.seed)
+    text = ((pair.hindi, pair.english) for pair in data.pairs)
+    return data, open_start(args.start, text, work, args.seed, args.encoder)
 
 
 def _trained(
     args: argparse.Namespace, place: Place, told: Table, development: Development, data: Data, start: Start
 ) -> int:
+    check(start.learner.model)
     corpus, kept = encoded(data, start, args.longest)
     processes = PartialState(cpu=args.cpu).num_processes
     settings = choices.settings(args, start, corpus, torch.cuda.is_available() and not args.cpu, processes)

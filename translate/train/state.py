@@ -22,8 +22,7 @@ from translate.train.starts import Start
 class State:
     """Where a run is, beside its weights and its optimiser.
 
-    step: updates made. seconds: so far, with looks and saves. pairs, pieces, labels: seen so far; pieces of both sides,
-    labels of the target alone. skipped: steps whose gradient was no number. split: parts that a batch is cut into because
+    step: updates made. seconds: so far, with looks and saves. pairs, pieces: seen so far; pieces of both sides. skipped: steps whose gradient was no number. split: parts that a batch is cut into because
     it did not fit into memory. averaged: weights in the mean. history: what was reported.
     """
 
@@ -32,7 +31,6 @@ class State:
     seconds: float = 0.0
     pairs: int = 0
     pieces: int = 0
-    labels: int = 0
     skipped: int = 0
     split: int = 1
     averaged: int = 0

@@ -42,6 +42,11 @@ def total(counts: Iterable[Count]) -> Count:
     return found
 
 
+def commonest(dropped: Counter[str]) -> str:
+    """The commonest reasons with their rows, for a message; nothing where there are none."""
+    return ", ".join(f"{reason} {rows}" for reason, rows in dropped.most_common(3))
+
+
 def manifest(
     command: Sequence[str],
     settings: Mapping[str, Any],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,6 +55,14 @@ def pairs(place: str, layout: Layout, config: str | None = None, split: str | No
         read = found.read([layout.hindi, layout.english, *([source] if source else [])])
         cells, places = read.cells, read.places
     yield from _rows(place, layout, {**cells, SOURCE: cells[source]} if source else cells, places)
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Different names between commas, for argparse."""
+    found = tuple(text.split(","))
+    if not all(found) or len(set(found)) < len(found):
+        raise argparse.ArgumentTypeError(f"{text} is no list of different names; write source,hi,en")
+    return found
 
 
 def called(place: str) -> str:

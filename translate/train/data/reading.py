@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from eval import UsageError
+from translate.train.data.cleaner import Cleaner
+from translate.train.data.manifest import commonest
 from translate.train.data.pairs import Layout, Pair, pairs
 from translate.train.data.rules import Limits
-from translate.train.prepare import Cleaner
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ def read(
             else:
                 dropped[reason] += 1
     if not found:
-        why = ", ".join(f"{reason} {rows}" for reason, rows in dropped.most_common(3))
-        raise UsageError(f"no pair is left: {f'dropped as {why}' if why else 'there are none in what was read'}")
+        why = f"dropped as {commonest(dropped)}" if dropped else "there are none in what was read"
+        raise UsageError(f"no pair is left: {why}")
     return Data(found, files, dropped)
 
 

@@ -41,6 +41,16 @@ def vocabulary(checkpoint: Path, model: Any) -> Vocabulary:
     return Vocabulary(_padded(source, rows[0], checkpoint), _padded(target, rows[1], checkpoint), unknown)
 
 
+def transformers_tokenizer(folder: Path) -> Any:
+    """The tokenizer in a folder. Raises UsageError where there is none."""
+    from transformers import AutoTokenizer
+
+    try:
+        return AutoTokenizer.from_pretrained(folder, local_files_only=True)
+    except (OSError, ValueError, KeyError, ImportError) as error:
+        raise UsageError(f"{folder} holds no tokenizer that transformers opens: {error}") from None
+
+
 def _sentencepiece(path: Path) -> tuple[list[str], str]:
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(path))
     found = [pieces.id_to_piece(number) for number in range(len(pieces))]
@@ -50,12 +60,7 @@ def _sentencepiece(path: Path) -> tuple[list[str], str]:
 
 
 def _transformers(folder: Path) -> tuple[list[str], str]:
-    from transformers import AutoTokenizer
-
-    try:
-        tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-    except (OSError, ValueError, KeyError, ImportError) as error:
-        raise UsageError(f"{folder} holds no tokenizer that transformers opens: {error}") from None
+    tokenizer = transformers_tokenizer(folder)
     numbers = {number: piece for piece, number in tokenizer.get_vocab().items()}
     pieces = [numbers.get(number, _unused(number)) for number in range(max(numbers) + 1)]
     return pieces, tokenizer.unk_token or pieces[0]

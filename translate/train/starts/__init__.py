@@ -68,13 +68,11 @@ def _embedded(name: str, folder: Path, work: Path) -> Start:
 
     from translate.train.learners.causal import Causal
     from translate.train.starts.embedded import checkpoint
-    from translate.weights import load
 
-    config, state = checkpoint(folder)
+    config, state, weights = checkpoint(folder)
     model = Gemma3ForCausalLM(config)
     model.load_state_dict(state, strict=False)
     model.tie_weights()
-    weights = load(folder)
     tokenizer = work / "tokenizer.model"
     tokenizer.write_bytes(weights.tokenizer)
     return Start(name, "embedded", Causal(model, tokenizer), weights.digest, _card(folder), folder)
@@ -105,6 +103,7 @@ def _folder(name: str, folder: Path) -> Start:
 
 def _learner(model: Any, folder: Path) -> Learner:
     from translate.engines.folder import NAME, Seq2SeqSettings, loads
+    from translate.train.export.vocabulary import transformers_tokenizer
     from translate.train.learners.causal import Causal
     from translate.train.learners.seq2seq import OneTokenizer, Seq2Seq, TwoModels
 
@@ -117,13 +116,7 @@ def _learner(model: Any, folder: Path) -> Learner:
         settings = loads(described.read_text("utf-8")) if described.is_file() else Seq2SeqSettings()
         prefix = settings.source_prefix if isinstance(settings, Seq2SeqSettings) else ()
         return Seq2Seq(model, TwoModels(folder / "source.model", folder / "target.model", prefix))
-    from transformers import AutoTokenizer
-
-    place = folder / "tokenizer" if (folder / "tokenizer").is_dir() else folder
-    try:
-        tokenizer = AutoTokenizer.from_pretrained(place, local_files_only=True)
-    except (OSError, ValueError, KeyError, ImportError) as error:
-        raise UsageError(f"{place} holds no tokenizer that transformers opens: {error}") from None
+    tokenizer = transformers_tokenizer(folder / "tokenizer" if (folder / "tokenizer").is_dir() else folder)
     forced = _languages(tokenizer)
     if forced is not None:
         model.generation_config.forced_bos_token_id = forced

@@ -15,7 +15,7 @@ from eval import UsageError
 from translate.errors import EngineError
 from translate.train.export import modelbin
 from translate.train.export.balance import balance
-from translate.weights import load
+from translate.weights import Weights, load
 
 _ACTIVATIONS = {1: "gelu_pytorch_tanh", 3: "gelu"}
 # What makes a decoder one of Gemma 3, beside the names of its weights; others could not be told in its configuration.
@@ -45,27 +45,29 @@ _LINEAR = {
 _POSITIONS = 32768
 
 
-def checkpoint(folder: Path) -> tuple[Gemma3TextConfig, dict[str, Tensor]]:
+def checkpoint(folder: Path) -> tuple[Gemma3TextConfig, dict[str, Tensor], Weights]:
     """The configuration and the state of a Gemma3ForCausalLM, float32, its scales evened out for training (see `balance`).
+
+    And the files that they were read from.
 
     Raises UsageError where the folder holds no whole model, or one of another kind.
     """
     try:
-        files = load(folder).model
+        weights = load(folder)
     except EngineError as error:
         raise UsageError(str(error)) from None
     try:
-        found = modelbin.read(files["model.bin"])
+        found = modelbin.read(weights.model["model.bin"])
         if found.kind != "TransformerDecoderSpec" or "decoder/projection/weight" not in found.aliases:
             raise ValueError(f"a {found.kind} whose embeddings are not the output layer's")
-        config, state = _gemma(_Variables(found.variables), _tokens(files))
+        config, state = _gemma(_Variables(found.variables), _tokens(weights.model))
     except (ValueError, KeyError) as error:
         raise UsageError(
             f"{folder} holds no model of the embedded one's kind, Gemma 3 ({error}); "
             "start from the checkpoint folder of the training that made it, or from embedded"
         ) from None
     balance(state, config.num_hidden_layers)
-    return config, state
+    return config, state, weights
 
 
 def _tokens(files: dict[str, bytes]) -> dict[str, Any]:
