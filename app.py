@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,9 @@ from gradio.events import api
 from khabar import read, samples
 from khabar.export import to_dict
 from khabar.page import render
+from khabar.page.engines import BUILT_IN, Engines, is_loopback
 from khabar.page.look import look
-from khabar.page.view import Stop, View, translated
+from khabar.page.view import Stop, View, picked, translated
 from translate import KhabarError, Translator
 from translate.intake import MAX_BYTES, read_file
 
@@ -31,10 +31,21 @@ _PUT_BACK = """element.addEventListener("submit", (event) => {
   const lines = new FormData(event.target).getAll("lines").join(" ");
   if (lines) trigger("submit", { lines });
 })"""
+_PICK = """element.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-pick]");
+  // The exports follow the last sentence: nothing is picked while sentences still come.
+  if (!button || !element.querySelector("[data-export]")) return;
+  const [sentence, number] = button.dataset.pick.split(" ").map(Number);
+  // The button is gone when its text has moved up, and the page is made anew in steps: the sentence takes the focus.
+  const observer = new MutationObserver(() => document.getElementById(`s${sentence}`)?.focus({ preventScroll: true }));
+  observer.observe(document.getElementById("reading"), { childList: true, subtree: true });
+  setTimeout(() => observer.disconnect(), 1500);
+  trigger("select", { sentence, number });
+})"""
 
 
-def build(translator: Callable[[], Translator], *, sample: bool = False) -> gr.Blocks:
-    """The page. translator: opens it, or waits until it is open. sample: load an article and translate it at once."""
+def build(engines: Engines, *, sample: bool = False) -> gr.Blocks:
+    """The page. engines: what it offers. sample: load an article and translate it at once."""
     # Its own style sheet and script serve all of Khabar's HTML.
     plain: dict[str, Any] = {"elem_classes": "khabar", "apply_default_css": False, "js_on_load": None}
     page = gr.Blocks(title="Khabar", analytics_enabled=False)
@@ -57,8 +68,16 @@ def build(translator: Callable[[], Translator], *, sample: bool = False) -> gr.B
         with gr.Row(elem_id="controls"):
             translate = gr.Button("Translate", variant="primary", elem_id="translate")
             stop = gr.Button("Stop", interactive=False, elem_id="stop")
+            engine = gr.Dropdown(
+                [("Built in, works offline" if name == BUILT_IN else name, name) for name in engines.names()],
+                value=engines.first,
+                label="Model",
+                container=False,
+                allow_custom_value=engines.free,
+                elem_id="engine",
+            )
             status = gr.HTML(elem_id="status", **plain)
-        reading = gr.HTML(elem_id="reading", **plain)
+        reading = gr.HTML(elem_id="reading", **plain | {"js_on_load": _PICK})
         dropped = gr.HTML(elem_id="dropped", **plain | {"js_on_load": _PUT_BACK})
 
         def shown(view: View) -> tuple[Any, ...]:
@@ -72,13 +91,19 @@ def build(translator: Callable[[], Translator], *, sample: bool = False) -> gr.B
                 gr.Accordion(open=False) if begins else gr.skip(),
             )
 
-        def run(text: str, before: View, stopping: Stop, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        def run(text: str, engine: str, before: View, stopping: Stop, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
             if event.target is dropped:
                 keep = before.keep | {int(number) for number in event.lines.split()}
-                states = translated(before.text, translator, stopping, before=before, keep=keep)
+                states = translated(before.text, before.engine, engines, stopping, before=before, keep=keep)
             else:
-                states = translated(text, translator, stopping, before=before)
+                states = translated(text, (engine or engines.first).strip(), engines, stopping, before=before)
             yield from map(shown, states)
+
+        def pick(before: View, event: gr.EventData) -> tuple[Any, ...]:
+            view = picked(before, int(event.sentence), int(event.number))
+            if view is before:  # a translation may be at work on the page
+                return gr.skip(), gr.skip(), gr.skip()
+            return view, render.status(view), render.reading(view)
 
         def end(stopping: Stop) -> gr.Button:
             stopping.set()
@@ -99,7 +124,7 @@ def build(translator: Callable[[], Translator], *, sample: bool = False) -> gr.B
         def as_json(text: str) -> dict[str, Any]:
             """Translate and summarise a Hindi article; the answer is the JSON that the README documents."""
             try:
-                return to_dict(read(text, translator=translator()))
+                return to_dict(read(text, translator=engines.opening(engines.first).translator()))
             except KhabarError as error:
                 raise gr.Error(str(error), print_exception=False) from None
 
@@ -108,7 +133,8 @@ def build(translator: Callable[[], Translator], *, sample: bool = False) -> gr.B
         # All in one listener: Gradio runs it once at a time for each reader.
         triggers = [translate.click, text.submit, dropped.submit, *([page.load] if sample else [])]
         outputs = [view, status, reading, dropped, stop, composer]
-        gr.on(triggers, run, [text, view, stopping], outputs, **quiet, **slow)
+        gr.on(triggers, run, [text, engine, view, stopping], outputs, **quiet, **slow)
+        reading.select(pick, view, [view, status, reading], **quiet)
         stop.click(end, stopping, stop, queue=False, **quiet)
         file.upload(open_file, file, [text, status, composer], **quiet)
         for name, button in menu.items():
@@ -121,6 +147,9 @@ def serve(
     host: str = "127.0.0.1",
     port: int | None = None,
     *,
+    engine: str = BUILT_IN,
+    runtime: str = "auto",
+    precision: str | None = None,
     sample: bool = False,
     open_browser: bool = False,
     translator: Translator | None = None,
@@ -128,10 +157,19 @@ def serve(
 ) -> gr.Blocks:
     """Serve the page until interrupted; with `wait=False`, return it running.
 
-    port: None takes the first free one from 7860 on. translator: None opens the embedded model while the page loads.
+    port: None takes the first free one from 7860 on. engine: the model that is chosen at first; it is opened while the page
+    loads. Where only this machine reaches the page, readers may choose any other. runtime, precision: of what is not built
+    in, see `translate.open_engine`. translator: takes the place of `engine`, if it is open already.
     """
-    opening = ThreadPoolExecutor(1).submit(lambda: translator or Translator())
-    page = build(opening.result, sample=sample)
+
+    def open_engine(name: str, progress: Callable[[str], None]) -> Translator:
+        if translator and name == engine:
+            return translator
+        if name == BUILT_IN:
+            return Translator()
+        return Translator(name, runtime=runtime, precision=precision, progress=progress)
+
+    page = build(Engines(open_engine, engine, free=is_loopback(host)), sample=sample)
     page.launch(
         server_name=host,
         server_port=port,

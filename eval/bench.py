@@ -8,11 +8,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -20,6 +17,7 @@ from typing import Any
 
 from eval import UsageError, positive
 from eval.files import check_outputs, write_json
+from eval.measuring import events, spread
 from eval.paths import Call, Metered, bare, read_calls, whole
 from eval.report.text import columns
 from translate.engines import open_engine
@@ -114,20 +112,20 @@ def start(text: str, rounds: int) -> tuple[list[Start], int, list[Call]]:
     """Each path in new processes, so many times; the sentences of the article and the calls that they took."""
     starts = []
     for _ in range(rounds):
-        events = {event["event"]: event for event in _process("whole", text)}
-        calls = events["whole"]["calls"]
-        (done,) = _process("bare", json.dumps(calls))
+        told = {event["event"]: event for event in events("eval.paths", "whole", given=text)}
+        calls = told["whole"]["calls"]
+        (done,) = events("eval.paths", "bare", given=json.dumps(calls))
         starts.append(
             Start(
-                cold_first=events["first"]["seconds"],
-                cold_whole=events["whole"]["seconds"],
-                warm_first=events["done"]["warm_first"],
-                warm_whole=events["done"]["warm_whole"],
-                peak_whole=events["whole"]["peak_mib"],
+                cold_first=told["first"]["seconds"],
+                cold_whole=told["whole"]["seconds"],
+                warm_first=told["done"]["warm_first"],
+                warm_whole=told["done"]["warm_whole"],
+                peak_whole=told["whole"]["peak_mib"],
                 peak_bare=done["peak_mib"],
             )
         )
-    return starts, events["whole"]["sentences"], read_calls(calls)
+    return starts, told["whole"]["sentences"], read_calls(calls)
 
 
 def turn(engine: Embedded, text: str, calls: Sequence[Call], *, bare_leads: bool = False) -> Round:
@@ -179,10 +177,7 @@ def measures(sentences: int, rounds: Sequence[Round], starts: Sequence[Start]) -
             "peak memory of bare, MiB": [alone for _, alone in peaks],
             "peak memory, whole / bare": [ours / alone for ours, alone in peaks],
         }
-    return {
-        name: {"min": min(found), "median": statistics.median(found), "max": max(found)}
-        for name, found in values.items()
-    }
+    return {name: spread(found) for name, found in values.items()}
 
 
 def table(report: Mapping[str, Any]) -> str:
@@ -200,19 +195,3 @@ def table(report: Mapping[str, Any]) -> str:
 def _again(call: Call, calls: Sequence[Call]) -> bool:
     """Whether a call is a second search: the translator's first one always goes by its own settings."""
     return call.decoding != calls[0].decoding
-
-
-def _process(path: str, given: str) -> Iterator[dict[str, Any]]:
-    """The events of `python -m eval.paths`, each with the "seconds" from the start of the process."""
-    begun = time.perf_counter()
-    with subprocess.Popen(
-        [sys.executable, "-m", "eval.paths", path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(given.encode("utf-8"))
-        process.stdin.close()
-        for line in process.stdout:
-            yield {**json.loads(line), "seconds": time.perf_counter() - begun}
-    if process.returncode:
-        raise UsageError(f"the measured process failed with status {process.returncode}; its message stands above")

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from eval.data.parallel import pairs
+from translate.candidates import GRAVITY
 from translate.checks import check
 from translate.normalize import normalize_hindi
-from translate.translator import GRAVITY
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,8 @@ from eval import positive
 from eval.data.parallel import pairs
 from eval.scoring.metrics import sacrebleu
 from translate.checks import DEVANAGARI
-from translate.engines import Decoding, Engine, open_engine
+from translate.engines import Decoding, Engine
+from translate.engines.options import add_engine, opened
 from translate.translator import Translator
 
 # Every setting changes one thing against the line it is compared with, so that a row can be read alone.
@@ -38,13 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folders", nargs="+", type=Path, help="folders that hold hi.txt and en.txt, line by line")
     parser.add_argument("--sentences", type=positive, default=200, help="evenly spaced sentences of each folder (200)")
     parser.add_argument("--settings", nargs="+", choices=list(SETTINGS), default=list(SETTINGS))
-    parser.add_argument("--engine", default="embedded", help="engine name or folder (embedded)")
+    add_engine(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     sets = {str(folder): pairs(folder, args.sentences) for folder in args.folders}
     metrics = sacrebleu("BLEU"), sacrebleu("CHRF", word_order=2)
-    engine = open_engine(args.engine)
+    engine = opened(args.engine, args.runtime, args.precision)
     headings = [f"{name} BLEU | chrF++" for name in sets]
     print("| setting |", " | ".join([*headings, "Hindi left, %", f"sentences/s against {args.settings[0]}"]), "|")
     print("|---" * (2 * len(sets) + 3) + "|")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from eval.measuring import event
 from eval.memory import peak_mib
 from translate.engines import Decoding, Engine
 from translate.engines.embedded import Embedded
@@ -33,7 +34,7 @@ class Metered:
     """An engine that keeps a record of its calls."""
 
     def __init__(self, engine: Engine) -> None:
-        self.max_pieces = engine.max_pieces
+        self.max_pieces, self.protects = engine.max_pieces, engine.protects
         self.calls: list[Call] = []
         self._engine = engine
 
@@ -102,16 +103,16 @@ def main(path: str) -> None:
         assert isinstance(engine, Embedded)
         for call in read_calls(json.loads(given)):
             bare(engine, call)()
-        _event("done", peak_mib=peak_mib())
+        event("done", peak_mib=peak_mib())
         return
     metered = Metered(engine)
-    sentences = whole(metered, given, lambda: _event("first"))
+    sentences = whole(metered, given, lambda: event("first"))
     calls = [{"sources": call.sources, "decoding": asdict(call.decoding)} for call in metered.calls]
-    _event("whole", sentences=sentences, calls=calls, peak_mib=peak_mib())
+    event("whole", sentences=sentences, calls=calls, peak_mib=peak_mib())
     warm_first: list[float] = []
     begun = time.perf_counter()
     whole(engine, given, lambda: warm_first.append(time.perf_counter() - begun))
-    _event("done", warm_first=warm_first[0], warm_whole=time.perf_counter() - begun)
+    event("done", warm_first=warm_first[0], warm_whole=time.perf_counter() - begun)
 
 
 def read_calls(rows: Sequence[Mapping[str, Any]]) -> list[Call]:
@@ -120,10 +121,6 @@ def read_calls(rows: Sequence[Mapping[str, Any]]) -> list[Call]:
         Call(tuple(row["sources"]), Decoding(**row["decoding"] | {"suppress": tuple(row["decoding"]["suppress"])}))
         for row in rows
     ]
-
-
-def _event(name: str, **values: Any) -> None:
-    print(json.dumps({"event": name, **values}), flush=True)
 
 
 if __name__ == "__main__":

@@ -20,14 +20,24 @@ from typing import IO, Any
 from eval import UsageError, outputs
 from eval.files import write
 from translate import sentences
+from translate.engines import RUNTIMES
+from translate.engines.options import opened
 from translate.errors import KhabarError
 from translate.results import Segment
 from translate.translator import WINDOW, Translator
 
+# What the process says that has opened a model for the first time, and what the one is told that comes after it.
+CONVERTED = {"converted": True}
+AGAIN = "again"
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a process has to do. batch: rows handed to the translator at once; documents: a row has many sentences."""
+    """What a process has to do.
+
+    engine, runtime, precision: as `open_engine` takes them. batch: rows handed to the translator at once. documents: a row
+    has many sentences.
+    """
 
     engine: str
     name: str
@@ -36,6 +46,8 @@ class Job:
     documents: bool = False
     batch: int = WINDOW
     resume: bool = False
+    runtime: str = RUNTIMES[0]
+    precision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +67,10 @@ def run(job: Job) -> Run:
 
     Raises UsageError where the engine cannot be opened, or the file to go on with is of another job.
     """
-    with subprocess.Popen(
-        [sys.executable, "-m", "eval.runs"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        # Left open: its end tells the process that nobody waits for it any more.
-        process.stdin.write(json.dumps(asdict(job)) + "\n")
-        process.stdin.flush()
-        *_, done = process.stdout.read().splitlines() or [""]  # libraries may print too
-    result = json.loads(done) if done.startswith("{") else {}
-    if "error" in result:
-        raise UsageError(f"{job.name}: {result['error']}")
-    if process.returncode or not result:
-        raise UsageError(
-            f"{job.name}: its process ended with status {process.returncode}; what it had translated is in {job.file}, "
-            "and --resume goes on from there"
-        )
+    # A model that is converted first takes more time and memory than the engine that it becomes.
+    result = _process(job)
+    if result == CONVERTED:
+        result = _process(job, AGAIN)
     kept = outputs.read(Path(job.file))
     texts = tuple(row["translation"] for row in kept.rows)
     lines = "".join(" ".join(text.split("\n")) + "\n" for text in texts)
@@ -81,6 +80,28 @@ def run(job: Job) -> Run:
     return Run(
         texts, kept.head["engine"], kept.head["decoding"], seconds, result["load_seconds"], max(peaks, default=None)
     )
+
+
+def _process(job: Job, *words: str) -> dict[str, Any]:
+    """What the process says at its end. Raises UsageError as `run` does."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "eval.runs", *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        # Left open: its end tells the process that nobody waits for it any more.
+        process.stdin.write(json.dumps(asdict(job)) + "\n")
+        process.stdin.flush()
+        *_, done = process.stdout.read().splitlines() or [""]  # libraries may print too
+    result: dict[str, Any] = json.loads(done) if done.startswith("{") else {}
+    if "error" in result:
+        raise UsageError(f"{job.name}: {result['error']}")
+    if process.returncode or not result:
+        raise UsageError(
+            f"{job.name}: its process ended with status {process.returncode}; what it had translated is in {job.file}, "
+            "and --resume goes on from there"
+        )
+    return result
 
 
 def work(job: Job, translator: Translator, *, progress: IO[str] = sys.stderr) -> None:
@@ -125,15 +146,19 @@ def _head(job: Job, translator: Translator) -> dict[str, Any]:
 
 
 def main() -> int:
-    """The process of `run`: a job on a line of standard input, its result or {"error": …} on standard output."""
+    """The process of `_process`: a job on a line of standard input, its result or {"error": …} on standard output."""
     given = json.loads(sys.stdin.readline())
     threading.Thread(target=_end_with_parent, daemon=True).start()
     job = Job(**given | {"sources": tuple(given["sources"])})
     try:
         begun = time.perf_counter()
-        translator = Translator(job.engine)
+        said: list[str] = []
+        engine = opened(job.engine, job.runtime, job.precision, also=said.append)
+        if said and engine.describe()["runtime"].startswith("ctranslate2") and AGAIN not in sys.argv:
+            print(json.dumps(CONVERTED))
+            return 0
         load_seconds = time.perf_counter() - begun
-        work(job, translator)
+        work(job, Translator(engine))
     except (UsageError, KhabarError) as error:
         print(json.dumps({"error": str(error)}))
         return 1

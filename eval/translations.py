@@ -23,6 +23,7 @@ from eval.scoring import comet, faults, metrics
 from eval.scoring.bootstrap import RESAMPLES, TRIALS
 from eval.scoring.metrics import Metric, Statistics
 from eval.systems import described
+from translate.engines.options import ENGINE, add_runtime
 from translate.translator import WINDOW
 
 OUTPUTS = Path("eval-outputs")
@@ -36,8 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="[NAME=]ENGINE",
-        help='run this engine ("embedded", or the folder of a model), each in a process of its own; may be repeated',
+        help=f"run this engine ({ENGINE}), each in a process of its own; may be repeated",
     )
+    add_runtime(group)
     group.add_argument(
         "--outputs",
         type=Path,
@@ -151,6 +153,8 @@ def _run(name: str, engine: str, corpus: Corpus, args: argparse.Namespace) -> Ru
             documents=corpus.whole_documents,
             batch=args.batch_size,
             resume=args.resume,
+            runtime=args.runtime,
+            precision=args.precision,
         )
     )
 

@@ -18,6 +18,7 @@ from khabar import __version__
 from khabar.export import to_json, to_markdown, to_text
 from khabar.reading import assemble
 from translate import InputError, KhabarError, Sentence, Translator, parse
+from translate.engines.options import add_engine, opened
 from translate.intake import checked, decode, read_file, read_stream
 
 DONE, FAILED, UNREADABLE, INTERRUPTED = 0, 1, 3, 130
@@ -54,7 +55,7 @@ def read(args: argparse.Namespace) -> int:
         return _fail(why, FAILED)
     text = checked(read_stream(_standard_input(), "Standard input")) if args.file == "-" else read_file(Path(args.file))
     article = parse(text, keep=range(len(text.splitlines())) if args.keep_all else ())
-    translator = Translator()
+    translator = _translator(args)
     total = len(article.segments())
     reading = assemble(article, _progress(translator.translate(article), total), translator, bullets=args.bullets)
     output = (to_json if args.json else to_markdown if args.markdown else to_text)(reading)
@@ -71,8 +72,9 @@ def read(args: argparse.Namespace) -> int:
 
 def lines(args: argparse.Namespace) -> int:
     """Filter: one Hindi line in, one English line out."""
-    translator = Translator()
-    for portion in _arriving_lines():
+    arriving = _standard_input()
+    translator = _translator(args)
+    for portion in _arriving_lines(arriving):
         for line in translator.lines(portion):
             print(line, flush=True)
     return DONE
@@ -89,7 +91,15 @@ def serve(args: argparse.Namespace) -> int:
         )
     import app
 
-    app.serve(host=args.host, port=args.port, sample=args.sample, open_browser=args.open)
+    app.serve(
+        host=args.host,
+        port=args.port,
+        sample=args.sample,
+        open_browser=args.open,
+        engine=args.engine,
+        runtime=args.runtime,
+        precision=args.precision,
+    )
     return DONE
 
 
@@ -114,9 +124,11 @@ def _parser() -> argparse.ArgumentParser:
         "--bullets", type=_positive, metavar="N", help="how many bullets; the length decides otherwise"
     )
     command.add_argument("--keep-all", action="store_true", help="drop nothing as page furniture")
+    add_engine(command)
     command.set_defaults(run=read)
 
     command = commands.add_parser("lines", help="a filter: one Hindi line in, one English line out, blank for blank")
+    add_engine(command)
     command.set_defaults(run=lines)
 
     command = commands.add_parser("serve", help="the page, in a browser")
@@ -124,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--port", type=_port, help="port (the first free one from 7860 on)")
     command.add_argument("--sample", action="store_true", help="with a sample article loaded")
     command.add_argument("--open", action="store_true", help="open the browser too")
+    add_engine(command)
     command.set_defaults(run=serve)
     return parser
 
@@ -145,9 +158,13 @@ def _standard_input() -> BufferedReader:
     return cast(BufferedReader, sys.stdin.buffer)
 
 
-def _arriving_lines() -> Iterator[list[str]]:
-    """The lines of standard input in portions, as they arrive: whoever types or pipes one gets its answer at once."""
-    arriving, number, rest = _standard_input(), 0, b""
+def _translator(args: argparse.Namespace) -> Translator:
+    return Translator(opened(args.engine, args.runtime, args.precision))
+
+
+def _arriving_lines(arriving: BufferedReader) -> Iterator[list[str]]:
+    """The lines of an input in portions, as they arrive: whoever types or pipes one gets its answer at once."""
+    number, rest = 0, b""
     while data := arriving.read1(1 << 16):
         *whole, rest = (rest + data).split(b"\n")
         yield from _decoded(whole, number)

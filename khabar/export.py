@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from khabar.reading import Reading
-from translate import Sentence
+from translate import Flag, Sentence
 
 # What Markdown would take for markup when it stands in a text.
 _MARKDOWN = re.compile(r"([\\`*_\[\]#|~])")
@@ -83,8 +84,15 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "source": sentence.source,
         "translation": sentence.translation,
         "score": sentence.score,
-        "flags": [{"code": flag.code, "reason": flag.reason} for flag in sentence.flags],
+        "flags": _flags(sentence.flags),
+        "alternatives": [
+            {"text": other.text, "score": other.score, "flags": _flags(other.flags)} for other in sentence.alternatives
+        ],
     }
+
+
+def _flags(flags: Iterable[Flag]) -> list[dict[str, str]]:
+    return [{"code": flag.code, "reason": flag.reason} for flag in flags]
 
 
 def _note(reading: Reading) -> str:

@@ -39,6 +39,17 @@ class Reading:
             return replace(self, headline=sentence)
         return replace(self, sentences=(*self.sentences, sentence))
 
+    def picking(self, sentence: int, number: int) -> Reading:
+        """With another translation of a sentence, by its id and the alternative's number, and the bullets made anew.
+
+        Raises IndexError where there is no such alternative; an id that is not there changes nothing.
+        """
+        chosen = [found.picking(number) if found.id == sentence else found for found in self.sentences]
+        headline = self.headline
+        if headline and headline.id == sentence:
+            headline = headline.picking(number)
+        return replace(self, headline=headline, sentences=(*chosen,)).summed_up(len(self.bullets) or None)
+
     def summed_up(self, bullets: int | None = None) -> Reading:
         """With bullets from the sentences that are there; `bullets` says how many, None lets the length decide."""
         headline = self.headline.translation if self.headline else None

@@ -15,6 +15,7 @@ class FakeEngine:
     """
 
     max_pieces = 40
+    protects = False
 
     def __init__(self, answers: Mapping[str, str | Sequence[str]] | None = None) -> None:
         self.answers = answers or {}

@@ -68,8 +68,8 @@ def write(files: Mapping[str, bytes], folder: Path, joined: Mapping[str, bytes])
 @cache
 def seq2seq(pairs: tuple[tuple[str, str], ...] = LEARNED) -> Model:
     """An encoder-decoder with a SentencePiece model for each language, made from LEARNED whatever it is taught."""
-    source, target = (_sentencepiece(texts, 84) for texts in zip(*LEARNED, strict=True))
-    read, written = _processor(source), _processor(target)
+    source, target = (sentencepiece_model(texts, 84) for texts in zip(*LEARNED, strict=True))
+    read, written = processor(source), processor(target)
     assert len(read) == len(written)  # for the loader, which takes the two embeddings' padding off alike
 
     def pieces(text: str) -> list[int]:
@@ -85,7 +85,7 @@ def seq2seq(pairs: tuple[tuple[str, str], ...] = LEARNED) -> Model:
 @cache
 def with_transformers_tokenizer() -> Model:
     """An encoder-decoder with one tokenizer of transformers, a language before each source and before each answer."""
-    tokenizer = _tokenizer([text for pair in LEARNED for text in pair], 200)
+    tokenizer = tokenizer_of([text for pair in LEARNED for text in pair], 200, ["<unk>", "</s>", HINDI, ENGLISH], HINDI)
 
     def pieces(text: str) -> list[int]:
         return list(tokenizer(text).input_ids)
@@ -107,19 +107,19 @@ def with_transformers_tokenizer() -> Model:
 @cache
 def causal() -> Model:
     """A language model with a prompt, a beginning and an end that are not the embedded model's."""
-    tokenizer = _sentencepiece(["=", *(text for pair in LEARNED for text in pair)], 150, add_dummy_prefix=False)
-    processor = _processor(tokenizer)
+    tokenizer = sentencepiece_model(["=", *(text for pair in LEARNED for text in pair)], 150, add_dummy_prefix=False)
+    known = processor(tokenizer)
     settings = CausalSettings(prompt="{source} =", begin=("<s>", "<unk>"), end="</s>", max_pieces=60)
-    begin = [processor.piece_to_id(piece) for piece in settings.begin]
+    begin = [known.piece_to_id(piece) for piece in settings.begin]
 
     def pieces(text: str) -> list[int]:
-        return [*begin, *processor.encode(f"{text} =")]
+        return [*begin, *known.encode(f"{text} =")]
 
-    model = _gemma(len(processor), processor.eos_id())
-    texts = [(pieces(hindi), [*processor.encode(f" {en}"), processor.eos_id()]) for hindi, en in LEARNED]
+    model = _gemma(len(known), known.eos_id())
+    texts = [(pieces(hindi), [*known.encode(f" {en}"), known.eos_id()]) for hindi, en in LEARNED]
     _teach_decoder(model, texts)
     files = {"tokenizer.model": tokenizer}
-    return _model(model, Gemma3Loader(), (_vocabulary(processor),), settings, files, pieces)
+    return _model(model, Gemma3Loader(), (_vocabulary(known),), settings, files, pieces)
 
 
 def _marian(vocabulary: int, end: int) -> Any:
@@ -170,18 +170,18 @@ def _gemma(vocabulary: int, end: int) -> Any:
 
 def _teach_encoder(model: Any, examples: Sequence[tuple[list[int], list[int]]]) -> None:
     pad = model.config.pad_token_id
-    sources = _padded([source for source, _ in examples], pad)
-    labels = _padded([target for _, target in examples], _IGNORED)
-    _learn(model, input_ids=sources, attention_mask=(sources != pad).long(), labels=labels)
+    sources = padded([source for source, _ in examples], pad)
+    labels = padded([target for _, target in examples], _IGNORED)
+    learn(model, input_ids=sources, attention_mask=(sources != pad).long(), labels=labels)
 
 
 def _teach_decoder(model: Any, examples: Sequence[tuple[list[int], list[int]]]) -> None:
-    texts = _padded([prompt + answer for prompt, answer in examples], 0)
-    labels = _padded([[_IGNORED] * len(prompt) + answer for prompt, answer in examples], _IGNORED)
-    _learn(model, input_ids=texts, labels=labels)
+    texts = padded([prompt + answer for prompt, answer in examples], 0)
+    labels = padded([[_IGNORED] * len(prompt) + answer for prompt, answer in examples], _IGNORED)
+    learn(model, input_ids=texts, labels=labels)
 
 
-def _learn(model: Any, steps: int = 300, **batch: torch.Tensor) -> None:
+def learn(model: Any, steps: int = 300, **batch: torch.Tensor) -> None:
     """All examples in every step, until the model is sure of them."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)  # faster at this size
@@ -198,7 +198,7 @@ def _learn(model: Any, steps: int = 300, **batch: torch.Tensor) -> None:
     torch.set_num_threads(threads)
 
 
-def _padded(rows: Sequence[list[int]], padding: int) -> torch.Tensor:
+def padded(rows: Sequence[list[int]], padding: int) -> torch.Tensor:
     width = max(map(len, rows))
     return torch.tensor([row + [padding] * (width - len(row)) for row in rows])
 
@@ -233,7 +233,7 @@ def _model(
     return Model(everything, model_bin, original, pieces)
 
 
-def _sentencepiece(texts: Sequence[str], size: int, **options: Any) -> bytes:
+def sentencepiece_model(texts: Sequence[str], size: int, **options: Any) -> bytes:
     """Train a SentencePiece model: <unk> 0, <s> 1, </s> 2."""
     trained = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
@@ -247,26 +247,35 @@ def _sentencepiece(texts: Sequence[str], size: int, **options: Any) -> bytes:
     return trained.getvalue()
 
 
-def _processor(model: bytes) -> Any:
+def processor(model: bytes) -> Any:
     return sentencepiece.SentencePieceProcessor(model_proto=model)
 
 
-def _vocabulary(processor: Any) -> list[str]:
-    return [processor.id_to_piece(number) for number in range(len(processor))]
+def _vocabulary(known: Any) -> list[str]:
+    return [known.id_to_piece(number) for number in range(len(known))]
 
 
-def _tokenizer(texts: Sequence[str], size: int) -> Any:
-    """A fast tokenizer of transformers, from nothing."""
+def tokenizer_of(texts: Sequence[str], size: int, special: Sequence[str], begin: str | None) -> Any:
+    """A fast tokenizer of transformers, from nothing. special: </s> and <unk> among them; begin: stands before a source."""
     tokenizer = Tokenizer(models.Unigram())
     tokenizer.normalizer = normalizers.NFKC()
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     tokenizer.decoder = decoders.Metaspace()
-    special = ["<unk>", "</s>", HINDI, ENGLISH]
     tokenizer.train_from_iterator(
-        texts, trainers.UnigramTrainer(vocab_size=size, special_tokens=special, unk_token="<unk>", show_progress=False)
+        texts,
+        trainers.UnigramTrainer(vocab_size=size, special_tokens=[*special], unk_token="<unk>", show_progress=False),
     )
-    around = [(piece, tokenizer.token_to_id(piece)) for piece in (HINDI, "</s>")]
-    tokenizer.post_processor = processors.TemplateProcessing(single=f"{HINDI} $A </s>", special_tokens=around)
+    pieces = [begin, "</s>"] if begin else ["</s>"]
+    around = [(piece, tokenizer.token_to_id(piece)) for piece in pieces]
+    single = f"{begin} $A </s>" if begin else "$A </s>"
+    tokenizer.post_processor = processors.TemplateProcessing(single=single, special_tokens=around)
+    named = {"bos_token": "<s>"} if "<s>" in special else {}
+    named |= {"pad_token": "<pad>"} if "<pad>" in special else {}
+    languages = [piece for piece in special if piece in (HINDI, ENGLISH)]
     return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
-        tokenizer_object=tokenizer, unk_token="<unk>", eos_token="</s>", additional_special_tokens=[HINDI, ENGLISH]
+        tokenizer_object=tokenizer,
+        unk_token="<unk>",
+        eos_token="</s>",
+        additional_special_tokens=languages,
+        **named,
     )

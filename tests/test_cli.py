@@ -12,12 +12,13 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from khabar import cli
 from tests.fake import FakeEngine
-from translate import Translator
+from translate import Engine
 from translate.errors import WeightsMissing
 
 PAGE = """झील की सफाई पूरी हुई
@@ -40,7 +41,7 @@ ANSWERS = {
 @pytest.fixture(autouse=True)
 def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     engine = FakeEngine(ANSWERS)
-    monkeypatch.setattr(cli, "Translator", lambda: Translator(engine))
+    monkeypatch.setattr(cli, "opened", lambda *_: engine)
     return engine
 
 
@@ -135,21 +136,64 @@ def test_unreadable_input_is_said_clearly(
 def test_a_missing_model_is_a_failure(
     page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken() -> Translator:
+    def broken(*_: object) -> Engine:
         raise WeightsMissing("The model file is missing. Install Khabar again.")
 
-    monkeypatch.setattr(cli, "Translator", broken)
+    monkeypatch.setattr(cli, "opened", broken)
     assert cli.main(["read", str(page)]) == 1
     assert capsys.readouterr().err == "khabar: The model file is missing. Install Khabar again.\n"
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["reed"], ["read"], ["read", "x", "--bullets", "0"], ["serve", "--port", "http"]]
+    "words",
+    [
+        [],
+        ["reed"],
+        ["read"],
+        ["read", "x", "--bullets", "0"],
+        ["read", "x", "--runtime", "onnx"],
+        ["lines", "--precision", "int4"],
+        ["serve", "--port", "http"],
+    ],
 )
 def test_a_wrong_call_ends_with_2(words: list[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         cli.main(words)
     assert stop.value.code == 2
+
+
+@pytest.mark.parametrize("command", [["read", "page.txt"], ["lines"]])
+def test_the_engine_is_what_the_options_name(
+    page: Path, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    named: list[tuple[str, str, str | None]] = []
+
+    def opened(*given: Any) -> Engine:
+        named.append(given)
+        return engine
+
+    monkeypatch.chdir(page.parent)
+    monkeypatch.setattr(cli, "opened", opened)
+    monkeypatch.setattr(sys, "stdin", _Bytes(b"\n"))
+    assert cli.main(command) == 0
+    assert cli.main([*command, "--engine", "lab/model@v1", "--runtime", "torch", "--precision", "bfloat16"]) == 0
+    assert named == [("embedded", "auto", None), ("lab/model@v1", "torch", "bfloat16")]
+
+
+@pytest.mark.parametrize("command", [["read", "-"], ["lines"]])
+def test_an_input_that_cannot_be_read_is_said_before_an_engine_is_opened(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    def opened(*_: object) -> Engine:
+        raise AssertionError("a download may take an hour")
+
+    monkeypatch.setattr(cli, "opened", opened)
+    monkeypatch.setattr(sys, "stdin", None)
+    assert cli.main(command) == 3
+    assert "Standard input is closed" in capsys.readouterr().err
+    if command == ["read", "-"]:
+        monkeypatch.setattr(sys, "stdin", _Bytes(b"No Hindi at all."))
+        assert cli.main(command) == 3
 
 
 def test_lines_keeps_count_and_order(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,8 +47,18 @@ def test_what_is_no_description_of_a_model(text: str | bytes, said: str) -> None
 @pytest.mark.parametrize(
     ("kind", "name", "value", "said"),
     [
-        ("causal", "tokenizer", "transformers", "tokenizer is 'transformers'; that of a causal model is sentencepiece"),
-        ("seq2seq", "tokenizer", "moses", "that of a seq2seq model is sentencepiece or transformers"),
+        (
+            "causal",
+            "tokenizer",
+            "transformers",
+            "tokenizer is 'transformers'; those of a causal model are: sentencepiece",
+        ),
+        (
+            "seq2seq",
+            "tokenizer",
+            "moses",
+            "those of a seq2seq model are: sentencepiece, indictrans, tokenizers, transformers",
+        ),
         ("causal", "prompt", "Hindi:", "not a text with one {source} in it"),
         ("causal", "prompt", "{source}{source}", "not a text with one {source} in it"),
         ("causal", "prompt", 3, "prompt is 3, and not a text"),

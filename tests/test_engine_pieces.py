@@ -19,7 +19,7 @@ class Letters:
     def target(self, text: str) -> list[str]:
         return list(self._mark + text.replace(" ", self._mark))
 
-    def text(self, pieces: Sequence[str]) -> str:
+    def text(self, pieces: Sequence[str], source: str = "") -> str:
         return "".join(pieces)
 
 

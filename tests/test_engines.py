@@ -39,7 +39,7 @@ def engine(translator: Translator) -> Embedded:
 
 
 def test_an_engine_that_does_not_exist_is_named_with_a_way_out(tmp_path: Path) -> None:
-    with pytest.raises(UnknownEngine, match=r'There is no engine "opus"\. Use "embedded"'):
+    with pytest.raises(UnknownEngine, match=r'There is no folder "opus" here.*Or use the engine "embedded"'):
         open_engine("opus")
     with pytest.raises(UnknownEngine, match="no-such-folder"):
         open_engine(tmp_path / "no-such-folder")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from eval import UsageError, bench, paths
+from eval import bench, paths
 from tests.fake import FakeEngine
 from translate import Decoding, Hypothesis, Translator
 from translate.engines.embedded import Embedded
@@ -128,8 +128,3 @@ def test_a_new_process_reports_its_events_in_order() -> None:
     assert 0 < start.warm_first <= start.warm_whole < start.cold_whole
     if start.peak_whole and start.peak_bare:
         assert min(start.peak_whole, start.peak_bare) > 100
-
-
-def test_a_process_that_fails_is_said() -> None:
-    with pytest.raises(UsageError, match="failed with status 1"):
-        list(bench._process("bare", "no JSON"))

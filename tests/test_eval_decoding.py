@@ -60,7 +60,7 @@ def test_each_setting_gets_a_row_with_the_scores_of_each_folder(
 ) -> None:
     hindi, english = "नदी में पानी बढ़ गया।", "The water in the river has risen."
     engine = FakeEngine({hindi: english})
-    monkeypatch.setattr(decoding, "open_engine", lambda name: engine)
+    monkeypatch.setattr(decoding, "opened", lambda *_: engine)
     right, wrong = write(tmp_path / "a", hindi, english), write(tmp_path / "b", hindi, "Nobody had seen that before.")
     assert main(["decoding", str(right), str(wrong), "--settings", "beam 4", "greedy"]) == 0
     rows = [[cell.strip() for cell in line.split("|")] for line in capsys.readouterr().out.splitlines()]

@@ -13,14 +13,17 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
 from eval import UsageError, runs
 from eval.outputs import Output, file_name
 from eval.runs import Job, work
+from tests.checkpoints import made
 from tests.fake import FakeEngine
-from tests.parallel import HINDI
+from tests.models import seq2seq
+from tests.parallel import ENGLISH, HINDI
 from translate import Decoding, Translator
 from translate.results import Hypothesis
 
@@ -95,6 +98,26 @@ def test_other_sources_or_another_search_are_not_gone_on_with(tmp_path: Path) ->
     assert len(rows(job(tmp_path))) == 6
 
 
+def test_another_precision_is_not_gone_on_with(tmp_path: Path) -> None:
+    one = job(tmp_path, engine=str(seq2seq().write(tmp_path / "model")))
+    run = runs.run(one)
+    assert run.engine["runtime"].endswith(", int8")
+    with pytest.raises(UsageError, match="other engine"):
+        runs.run(replace(one, precision="float32", resume=True))
+    assert runs.run(replace(one, precision="int8", resume=True)) == replace(run, load_seconds=ANY)
+
+
+def test_a_model_that_must_be_converted_is_measured_in_a_process_that_did_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KHABAR_CACHE", str(tmp_path / "cache"))
+    run = runs.run(job(tmp_path, engine=str(made("marian")), runtime="ctranslate2", precision="float32"))
+    assert run.texts == ENGLISH[:6]
+    assert run.engine["runtime"].endswith(", float32")
+    assert capfd.readouterr().err.count("Converting") == 1
+    assert run.peak_mib is None or run.peak_mib < 200  # torch alone takes more
+
+
 def test_more_rows_than_there_are_sources_are_not_gone_on_with(tmp_path: Path) -> None:
     work(job(tmp_path), fake(), progress=io.StringIO())
     with Path(job(tmp_path).file).open("a") as file:
@@ -161,7 +184,7 @@ def test_the_embedded_engine_says_the_same_whatever_the_batch(tmp_path: Path) ->
 
 
 def test_an_engine_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match='it: There is no engine "no-such"'):
+    with pytest.raises(UsageError, match='it: There is no folder "no-such"'):
         runs.run(job(tmp_path, engine="no-such"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 from eval.__main__ import main
+from tests.checkpoints import made
+from tests.hub import hub, visit
 from tests.parallel import ENGLISH, HINDI, without_every, write_lines
 
 SYSTEMS = {"good": without_every(9), "poor": without_every(3)}
@@ -120,6 +123,26 @@ def test_the_embedded_engine_beside_a_file(files: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.usefixtures("files")
+def test_a_model_on_a_hub_by_its_id(
+    files: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(made("marian"), files / "root" / "lab" / "hi-en")
+    with hub(files / "root") as address:
+        visit(monkeypatch, address, files / "home")
+        options = ("--limit", "6", "--precision", "float32")
+        report = scored("--engine", "lab/hi-en@main", *options)
+    (system,) = report["systems"]
+    assert (system["name"], system["engine"]["name"]) == ("lab/hi-en@main", "lab/hi-en@main")
+    assert system["engine"]["runtime"].endswith(", float32")
+    assert system["engine"]["runtime"] in capsys.readouterr().out
+    assert system["scores"]["chrf2"]["score"] == pytest.approx(100)
+    (kept,) = (files / "eval-outputs").glob("lab_hi-en_main.*.txt")
+    assert kept.read_text("utf-8").splitlines() == list(ENGLISH[:6])
+    # What is converted needs no hub any more.
+    assert scored("--engine", "lab/hi-en@main", *options)["systems"][0]["sha256"] == system["sha256"]
+
+
+@pytest.mark.usefixtures("files")
 def test_sentences_can_be_scored_as_documents(files: Path) -> None:
     write_lines(files / "documents.txt", [str(row // 4) for row in range(len(HINDI))])
     report = scored(*BOTH, "--document", "documents.txt")
@@ -152,8 +175,10 @@ def test_sentences_can_be_scored_as_documents(files: Path) -> None:
         ((*BOTH, "--html", "good.txt"), "good.txt is read"),
         ((*BOTH, "--json", "out", "--html", "out"), "two reports"),
         ((*BOTH, "--show", "-1"), "not a number from 0 on"),
-        (("--engine", "no-such"), 'There is no engine "no-such"'),
-        (("--engine", "x" * 300), "There is no engine"),
+        (("--engine", "no-such"), 'There is no folder "no-such"'),
+        (("--engine", "x" * 300), "There is no folder"),
+        (("--engine", "embedded", "--runtime", "torch"), "embedded runs in CTranslate2 alone"),
+        (("--engine", "embedded", "--runtime", "onnx"), "invalid choice: 'onnx'"),
         (("--engine", "=embedded"), "write ENGINE or NAME=ENGINE"),
         (("--engine", "a\nb=embedded"), "write ENGINE or NAME=ENGINE"),
     ],

@@ -13,12 +13,20 @@ import khabar
 from khabar.export import to_dict, to_json, to_markdown, to_text
 from khabar.reading import Reading
 from summarize import Bullet
-from translate import Article, Dateline, Dropped, Flag, Sentence
+from translate import Alternative, Article, Dateline, Dropped, Flag, Sentence
 
 HEADLINE = Sentence(0, "बाँध में दरार", "Crack in the dam", -0.2)
 SENTENCES = (
     Sentence(1, "बाँध में दरार आ गई।", "A crack has appeared in the dam.", -0.25, (), 0),
-    Sentence(2, "5 गाँव खाली कराए गए।", "Villages were cleared.", -0.9, (Flag("numbers", "Not in the English: 5."),), 0),
+    Sentence(
+        2,
+        "5 गाँव खाली कराए गए।",
+        "Villages were cleared.",
+        -0.9,
+        (Flag("numbers", "Not in the English: 5."),),
+        0,
+        (Alternative("5 villages were cleared.", -0.95),),
+    ),
     Sentence(3, "जाँच जारी है।", "The inquiry | goes *on* <b>now</b>.", -0.4, (), 1),
 )
 
@@ -47,6 +55,7 @@ def test_the_json_contract(reading: Reading) -> None:
             "translation": "Crack in the dam",
             "score": -0.2,
             "flags": [],
+            "alternatives": [],
         },
         "date": "2026-07-04",
         "dateline": {"place": "सूरत", "date": "4 जुलाई", "agency": "एजेंसी"},
@@ -58,6 +67,7 @@ def test_the_json_contract(reading: Reading) -> None:
                     "translation": "A crack has appeared in the dam.",
                     "score": -0.25,
                     "flags": [],
+                    "alternatives": [],
                 },
                 {
                     "id": 2,
@@ -65,6 +75,7 @@ def test_the_json_contract(reading: Reading) -> None:
                     "translation": "Villages were cleared.",
                     "score": -0.9,
                     "flags": [{"code": "numbers", "reason": "Not in the English: 5."}],
+                    "alternatives": [{"text": "5 villages were cleared.", "score": -0.95, "flags": []}],
                 },
             ],
             [
@@ -74,6 +85,7 @@ def test_the_json_contract(reading: Reading) -> None:
                     "translation": "The inquiry | goes *on* <b>now</b>.",
                     "score": -0.4,
                     "flags": [],
+                    "alternatives": [],
                 }
             ],
         ],
@@ -129,3 +141,14 @@ def test_text_begins_with_headline_date_and_bullets(reading: Reading) -> None:
         "Crack in the dam\nबाँध में दरार\n\nIndia · 4 July 2026 · Surat, 4 July (agency)\n\n"
         "- A crack has appeared in the dam. [1]\n- The inquiry goes on. [2, 3]\n"
     )
+
+
+def test_what_was_picked_is_what_is_exported(reading: Reading) -> None:
+    picked = reading.picking(2, 0)
+    (sentence,) = [found for row in to_dict(picked)["paragraphs"] for found in row if found["id"] == 2]
+    assert (sentence["translation"], sentence["score"], sentence["flags"]) == ("5 villages were cleared.", -0.95, [])
+    assert [other["text"] for other in sentence["alternatives"]] == ["Villages were cleared."]
+    assert sentence["alternatives"][0]["flags"] == [{"code": "numbers", "reason": "Not in the English: 5."}]
+    for form in (to_markdown, to_text):
+        assert "5 villages were cleared." in form(picked)
+        assert "Villages were cleared." not in form(picked)

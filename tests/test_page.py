@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
 from khabar.page import render
-from khabar.page.view import Stop, View, translated
+from khabar.page.engines import Engines
+from khabar.page.view import Stop, View, picked, translated
 from tests.fake import FakeEngine
-from translate import Translator
+from translate import Decoding, Hypothesis, Translator
 from translate.errors import WeightsMissing
 
 PAGE = """यह भी पढ़ें: गंगा पर नया पुल बनेगा
@@ -30,6 +32,7 @@ ANSWERS = {
     "इस पर 45 करोड़ रुपये खर्च हुए।": "It cost 54 crore rupees.",
     "पुल से 30 गांवों को फायदा होगा।": "The bridge will benefit 30 villages.",
 }
+NAME = "fake"
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> \"'> ${alert(1)} {{value}} &amp; "
 
 
@@ -57,8 +60,14 @@ class Elements(HTMLParser):
 def views(
     text: str, engine: FakeEngine | None = None, before: View | None = None, keep: Sequence[int] = ()
 ) -> list[View]:
-    translator = Translator(engine or FakeEngine(ANSWERS))
-    return list(translated(text, lambda: translator, Stop(), before=before or View(), keep=keep))
+    return list(
+        translated(text, NAME, offering(engine or FakeEngine(ANSWERS)), Stop(), before=before or View(), keep=keep)
+    )
+
+
+def offering(engine: FakeEngine) -> Engines:
+    """The engines of a page that has one."""
+    return Engines(lambda name, progress: Translator(engine), NAME)
 
 
 def test_sentences_come_one_by_one_and_bullets_last() -> None:
@@ -79,17 +88,19 @@ def test_what_cannot_be_read_leaves_the_page_as_it_is(text: str, words: str) -> 
 
 
 def test_a_model_that_cannot_be_opened_is_a_message() -> None:
-    def missing() -> Translator:
+    def missing(name: str, progress: object) -> Translator:
         raise WeightsMissing("model.bin.00 is missing. Install Khabar again.")
 
-    *_, last = translated(PAGE, missing, Stop(), before=View())
+    earlier = views(PAGE)[-1]
+    *_, last = translated(PAGE + "नया।", NAME, Engines(missing, NAME), Stop(), before=earlier)
     assert not last.running
+    assert last.reading == earlier.reading
     assert "Install Khabar again." in render.status(last)
 
 
 def test_a_stopped_translation_keeps_its_sentences_and_goes_on_from_there() -> None:
     stop, states = Stop(), []
-    for view in translated(PAGE, lambda: Translator(FakeEngine(ANSWERS)), stop, before=View()):
+    for view in translated(PAGE, NAME, offering(FakeEngine(ANSWERS)), stop, before=View()):
         states.append(view)
         if len(view.done) == 2:
             stop.set()
@@ -169,11 +180,15 @@ def test_bullets_point_at_sentences_that_are_there() -> None:
         assert bullet["href"] == f"#s{numbers[0]}"
 
 
-@pytest.mark.parametrize("side", ["hindi", "english", "dropped", "model"])
+@pytest.mark.parametrize("side", ["hindi", "english", "other", "dropped", "model"])
 def test_whatever_comes_from_outside_is_escaped(side: str) -> None:
     sentence = "पुल से 30 गांवों को फायदा होगा।"
     text = f"पुल का उद्घाटन हुआ\n\n{HOSTILE if side == 'hindi' else ''}{sentence}\n\nयह भी पढ़ें: पुल {HOSTILE if side == 'dropped' else ''}\n"
-    engine = FakeEngine({sentence: f"Thirty villages {HOSTILE}"} if side == "english" else None)
+    answers: dict[str, Any] = {
+        "english": {sentence: f"Thirty villages {HOSTILE}"},
+        "other": {sentence: ("30 villages", f"Of {HOSTILE}")},
+    }
+    engine = FakeEngine(answers.get(side))
     if side == "model":
         engine.describe = lambda: {"name": HOSTILE}  # type: ignore[method-assign]
     last = views(text, engine)[-1]
@@ -197,3 +212,88 @@ def test_a_reading_without_date_and_headline_has_a_file_name_too() -> None:
     last = views("पुल से 30 गांवों को फायदा होगा।")[-1]
     assert last.reading
     assert re.fullmatch(r"[a-z0-9-]+", render.file_name(last.reading))
+
+
+def test_another_model_translates_all_of_it_anew() -> None:
+    before = views(PAGE)[-1]
+    other = FakeEngine({source: f"Other: {english}" for source, english in ANSWERS.items()})
+    last = list(translated(PAGE, "other", Engines(lambda *_: Translator(other), free=True), Stop(), before=before))[-1]
+    assert last.engine == "other"
+    assert [sentence.translation[:6] for sentence in last.done] == ["Other:"] * 4
+
+
+# --- other readings ---------------------------------------------------------------------------------------------------
+
+TWO = {
+    **ANSWERS,
+    "पुल से 30 गांवों को फायदा होगा।": ("The bridge will benefit 30 villages.", "30 villages gain by the bridge."),
+}
+
+
+def test_what_else_the_model_would_have_said_is_under_a_fold() -> None:
+    html = render.reading(views(PAGE, FakeEngine(TWO))[-1])
+    (button,) = Elements(html).having("data-pick")
+    assert button["data-pick"] == "3 0"
+    assert "<summary>1 other reading</summary>" in html
+    assert "30 villages gain by the bridge." in html
+
+
+def test_a_doubt_about_another_reading_is_told() -> None:
+    html = render.reading(views(PAGE)[-1])  # 54 crore for 45 is searched again, and found again
+    assert "data-pick" not in html
+    html = render.reading(
+        views(PAGE, FakeEngine({**TWO, "पुल से 30 गांवों को फायदा होगा।": ("30 villages.", "Many.")}))[-1]
+    )
+    (doubt,) = [a for a in Elements(html).having("aria-label") if a.get("role") == "img"]
+    assert "30" in (doubt["aria-label"] or "")
+
+
+def test_a_picked_reading_stands_in_the_page_its_exports_and_its_bullets() -> None:
+    view = picked(views(PAGE, FakeEngine(TWO))[-1], 3, 0)
+    html = render.reading(view)
+    assert view.reading
+    assert view.reading.sentences[2].translation == "30 villages gain by the bridge."
+    assert "30 villages gain by the bridge." in [bullet.text for bullet in view.reading.bullets]
+    assert ">The bridge will benefit 30 villages.</button>" in html
+    assert picked(picked(view, 3, 0), 3, 0) == view
+
+
+def test_a_picked_reading_stays_when_the_text_is_gone_on_with() -> None:
+    view = picked(views(PAGE, FakeEngine(TWO))[-1], 3, 0)
+    assert view.reading
+    (dropped,) = view.reading.article.dropped
+    after = views(PAGE, FakeEngine(TWO), before=view, keep=dropped.lines)[-1]
+    assert "30 villages gain by the bridge." in [sentence.translation for sentence in after.done]
+
+
+def test_a_sentence_that_stands_twice_keeps_what_was_picked_for_each() -> None:
+    text = "पुल टूटा।\n\nनदी में बाढ़ है।\n\nपुल टूटा।\n"
+    engine = FakeEngine({"पुल टूटा।": ("The bridge broke.", "A bridge broke.")})
+    view = picked(views(text, engine)[-1], 1, 0)
+    after = views(text, engine, before=view)[-1]
+    assert [sentence.translation for sentence in after.done if sentence.source == "पुल टूटा।"] == [
+        "A bridge broke.",
+        "The bridge broke.",
+    ]
+
+
+def test_an_error_of_a_model_while_it_translates_keeps_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    class Breaking(FakeEngine):
+        def translate(self, sources: Sequence[str], decoding: Decoding) -> Iterator[tuple[Hypothesis, ...]]:
+            for number, found in enumerate(super().translate(sources, decoding)):
+                if number == 2:
+                    raise IndexError("a shape <x>")
+                yield found
+
+    last = views(PAGE, Breaking(ANSWERS))[-1]
+    assert (len(last.done), last.running) == (2, False)
+    assert "The translation broke off (IndexError: a shape &lt;x&gt;). Choose another model." in render.status(last)
+    assert "IndexError" in capsys.readouterr().err
+
+
+def test_nothing_is_picked_while_sentences_come_or_where_there_is_nothing() -> None:
+    states = views(PAGE, FakeEngine(TWO))
+    assert picked(states[-2], 3, 0) == states[-2]
+    for sentence, number in ((3, 9), (99, 0), (1, 0)):
+        assert picked(states[-1], sentence, number) == states[-1]
+    assert picked(View(), 1, 0) == View()

@@ -6,7 +6,7 @@ import pytest
 
 import khabar
 from tests.fake import FakeEngine
-from translate import InputError, Translator
+from translate import Decoding, InputError, Translator
 
 PAGE = """खेल
 
@@ -57,3 +57,20 @@ def test_the_real_model_reads_a_short_report(translator: Translator) -> None:
     assert "7" in english
     assert "200" in english
     assert reading.engine["name"] == "embedded"
+
+
+def test_a_picked_translation_goes_into_the_bullets_too() -> None:
+    answers = {
+        "बाढ़ के बाद पहला मैच आज": ["First match after the flood today", "First game after the flood today"],
+        "बाढ़ का पानी उतरने के बाद मैदान तैयार है।": ["The ground is ready now.", "The field is ready now."],
+    }
+    reading = khabar.read(PAGE, translator=Translator(FakeEngine(answers), Decoding(beam=2)), bullets=3)
+    picked = reading.picking(0, 0).picking(1, 0)
+    assert picked.headline
+    assert picked.headline.translation == "First game after the flood today"
+    assert picked.sentences[0].translation == "The field is ready now."
+    assert "The field is ready now." in [bullet.text for bullet in picked.bullets]
+    assert len(picked.bullets) == len(reading.bullets)
+    assert picked.sentences[1:] == reading.sentences[1:]
+    with pytest.raises(IndexError):
+        reading.picking(1, 7)

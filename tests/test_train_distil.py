@@ -39,7 +39,7 @@ class Stopping(FakeEngine):
 
 
 def distilled(monkeypatch: pytest.MonkeyPatch, out: Path, engine: FakeEngine, *words: str | Path) -> list[list[str]]:
-    monkeypatch.setattr(distil, "open_engine", lambda _: engine)
+    monkeypatch.setattr(distil, "opened", lambda *_: engine)
     assert main([*map(str, words), "--teacher", "fake", "--out", str(out)]) == 0
     return [line.split("\t") for line in out.read_text("utf-8").splitlines()]
 
@@ -113,7 +113,7 @@ def test_what_is_seen_to_be_wrong_is_left_out(tmp_path: Path, monkeypatch: pytes
         "अपनी शिकायत yojana@example.in पर भेज दें।": ("Send your complaint to us.", "protected"),
     }
     text = write_lines(tmp_path / "news.txt", [*wrong, NEWS[0]])
-    answers = TO_ENGLISH | {distil.asked(hindi): english for hindi, (english, _) in wrong.items()}
+    answers = TO_ENGLISH | {distil.asked(hindi, FakeEngine()): english for hindi, (english, _) in wrong.items()}
     out = tmp_path / "out.tsv"
     rows = distilled(monkeypatch, out, FakeEngine(answers), text)
     assert [row[1] for row in rows] == [NEWS[0]]
@@ -126,6 +126,45 @@ def test_the_teacher_reads_what_it_reads_at_run_time(tmp_path: Path, monkeypatch
     rows = distilled(monkeypatch, tmp_path / "out.tsv", engine, text)
     # The pair has the code that the translator will put in the place of an address.
     assert rows == [["machine-english:news", "शिकायत X1 पर 12 तारीख तक भेजें।", "Send complaints to X1 by the 12th."]]
+
+
+def test_a_teacher_that_keeps_addresses_itself_gets_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hindi, english = "शिकायत yojana@example.in पर भेज दें।", "Send complaints to yojana@example.in."
+    text = write_lines(tmp_path / "news.txt", [hindi])
+    engine = FakeEngine({hindi: english})
+    engine.protects = True
+    rows = distilled(monkeypatch, tmp_path / "out.tsv", engine, text)
+    assert rows == [["machine-english:news", "शिकायत X1 पर भेज दें।", "Send complaints to X1."]]
+
+
+def test_the_teacher_is_opened_as_the_options_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named: list[object] = []
+
+    def opened(*given: object) -> FakeEngine:
+        named.append(given)
+        return FakeEngine(TO_ENGLISH)
+
+    monkeypatch.setattr(distil, "opened", opened)
+    text = write_lines(tmp_path / "news.txt", NEWS)
+    options = ["--teacher", "lab/model@v1", "--runtime", "torch", "--precision", "bfloat16"]
+    assert main([str(text), *options, "--out", str(tmp_path / "out.tsv")]) == 0
+    assert named == [("lab/model@v1", "torch", "bfloat16")]
+
+
+@pytest.mark.parametrize("wrong", ["none.txt", "one.tsv"])
+def test_a_text_that_cannot_be_read_is_said_before_the_teacher_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wrong: str
+) -> None:
+    def opened(*_: object) -> FakeEngine:
+        raise AssertionError("a download may take an hour")
+
+    monkeypatch.setattr(distil, "opened", opened)
+    text = write_lines(tmp_path / "news.txt", NEWS)
+    write_lines(tmp_path / "one.tsv", ["one\ttwo", "1\t2"])
+    with pytest.raises(SystemExit) as stop:
+        main([str(text), str(tmp_path / wrong), "--teacher", "lab/model", "--out", str(tmp_path / "out.tsv")])
+    assert stop.value.code == 2
+    assert wrong in capsys.readouterr().err
 
 
 def test_english_of_a_test_set_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,7 +203,7 @@ def test_tables_are_read_by_their_columns(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def stopped(monkeypatch: pytest.MonkeyPatch, out: Path, most: int, *words: str | Path) -> None:
-    monkeypatch.setattr(distil, "open_engine", lambda _: Stopping(TO_ENGLISH, most))
+    monkeypatch.setattr(distil, "opened", lambda *_: Stopping(TO_ENGLISH, most))
     with pytest.raises(SystemExit) as stop:
         main([*map(str, words), "--teacher", "fake", "--out", str(out)])
     assert stop.value.code == 130
@@ -218,7 +257,7 @@ def test_wrong_calls_end_with_2_and_write_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], says: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(distil, "open_engine", lambda _: FakeEngine())
+    monkeypatch.setattr(distil, "opened", lambda *_: FakeEngine())
     write_lines(tmp_path / "news.txt", HINDI)
     write_lines(tmp_path / "a.tsv", ["one\ttwo", "1\t2"])
     before = sorted(tmp_path.iterdir())
@@ -234,7 +273,7 @@ def test_an_unknown_teacher(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit) as stop:
         main([str(text), "--teacher", "gpt", "--out", str(tmp_path / "out.tsv")])
     assert stop.value.code == 2
-    assert 'There is no engine "gpt"' in capsys.readouterr().err
+    assert 'There is no folder "gpt"' in capsys.readouterr().err
 
 
 def test_every_reason_is_a_column_once() -> None:

@@ -15,14 +15,13 @@ import torch
 
 from eval import UsageError
 from tests import gemma
-from translate.train.export import folder
-from translate.train.export.agreement import agreement
-from translate.train.export.convert import convert
+from translate.checkpoints.agreement import agreement
+from translate.checkpoints.convert import convert
 from translate.train.export.engine import copy_of, export
 from translate.train.export.smooth import smooth
 from translate.train.export.vocabulary import vocabulary
 from translate.train.learners.causal import Causal
-from translate.weights import EMBEDDED, load
+from translate.weights import EMBEDDED, load, writing
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +117,7 @@ def test_every_file_but_the_card_is_listed_and_pieces_are_joined_to_the_model(
     learner: Causal, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
-    monkeypatch.setattr(folder, "PIECE", 100_000)
+    monkeypatch.setattr(writing, "PIECE", 100_000)
     export(learner.model, saved, out, gemma.examples(learner))
     names = {line.split("  ")[1] for line in (out / "SHA256SUMS").read_text("ascii").splitlines()}
     assert names - {"model.bin"} == engine(out) - {"SHA256SUMS"}
@@ -137,7 +136,7 @@ def test_a_new_model_takes_the_place_of_an_earlier_one_and_nothing_else(
     (out / "run" / "log.jsonl").write_text("{}\n")
     (out / "notes.txt").write_text("mine")
     with monkeypatch.context() as patch:
-        patch.setattr(folder, "PIECE", 50_000)
+        patch.setattr(writing, "PIECE", 50_000)
         export(learner.model, saved, out, gemma.examples(learner), "float32", start=EMBEDDED)
     kept = {name: digest for name, digest in contents(out).items() if name not in engine(out) or name == "notes.txt"}
     (out / "CARD.md").write_text("of the earlier model")

@@ -14,7 +14,7 @@ from eval.scoring.metrics import metrics, statistics
 from eval.scoring.scores import compared
 from tests import gemma
 from tests.parallel import ENGLISH, without_every
-from translate.train.export.agreement import Agreement
+from translate.checkpoints.agreement import Agreement
 from translate.train.export.card import POINTS, card
 from translate.train.export.record import Origin, Progress, Record, architecture, measured, sources
 from translate.train.export.record import table as read_table

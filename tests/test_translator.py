@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from tests.fake import FakeEngine
-from translate import Decoding, Flag, Segment, Sentence, Translator
+from translate import Alternative, Decoding, Flag, Segment, Sentence, Translator
+from translate.candidates import GRAVITY, joined
 from translate.checks import check
 from translate.normalize import normalize_hindi
-from translate.translator import GRAVITY, WINDOW, join, spell_out
+from translate.translator import ALTERNATIVES, WINDOW, spell_out
 
 FAIR = "मेले में 250 लोग आए।"
 
@@ -162,8 +163,103 @@ def test_the_pieces_of_a_sentence_are_one_line_and_one_score() -> None:
 
 
 def test_joined_pieces_keep_the_last_full_stop() -> None:
-    assert join(["He came.", "She left?", "They ate."]) == "He came She left? They ate."
-    assert join([]) == ""
+    parts = [Alternative("He came.", -0.1), Alternative("She left?", -0.4), Alternative("They ate.", -0.1)]
+    whole = joined(parts, "वह आया, वह गई, उन्होंने खाया।")
+    assert (whole.text, whole.flags) == ("He came She left? They ate.", ())
+    assert whole.score == pytest.approx(-0.2)
+
+
+# --- alternatives -----------------------------------------------------------------------------------------------------
+
+
+def test_what_else_the_model_would_have_said_comes_by_rank() -> None:
+    answers = ["People came.", "250 people came.", "250 visitors came.", "To the fair came 250."]
+    sentence, _ = translated({FAIR: answers}, FAIR, beam=4)
+    assert sentence.translation == "250 people came."
+    assert [other.text for other in sentence.alternatives] == [
+        "250 visitors came.",
+        "To the fair came 250.",
+        "People came.",
+    ]
+    assert [other.score for other in sentence.alternatives] == [-0.7, -0.8, -0.5]
+    assert [[flag.code for flag in other.flags] for other in sentence.alternatives] == [[], [], ["numbers"]]
+
+
+def test_alternatives_read_otherwise_than_the_translation_and_each_other() -> None:
+    answers = ["250 people came.", "250  people came.", "250 People came.", "250 persons came.", "250 persons came ."]
+    sentence, _ = translated({FAIR: answers}, FAIR, beam=5)
+    assert [other.text for other in sentence.alternatives] == ["250 persons came."]
+
+
+def test_an_alternative_that_says_nothing_is_none() -> None:
+    sentence, _ = translated({FAIR: ["250 people came.", "", "..."]}, FAIR, beam=3)
+    assert sentence.alternatives == ()
+
+
+def test_alternatives_that_come_to_read_alike_are_one() -> None:
+    sentence, _ = translated({FAIR: ["250 people came.", "250 Log came.", "250 लोग came."]}, FAIR, beam=3)
+    assert [other.text for other in sentence.alternatives] == ["250 Log came."]
+    engine = FakeEngine({"नहर बनी;": ["A canal.", "The canal.", "The canal"], "पुल टूटा।": "The bridge broke."})
+    engine.max_pieces = 2
+    (sentence,) = Translator(engine, Decoding(beam=3)).stream([Segment(1, "नहर बनी; पुल टूटा।")])
+    assert [other.text for other in sentence.alternatives] == ["The canal The bridge broke."]
+
+
+def test_there_are_only_so_many_alternatives() -> None:
+    sentence, _ = translated({FAIR: [f"250 people came {word}." for word in "to by at in on up".split()]}, FAIR, beam=6)
+    assert len(sentence.alternatives) == ALTERNATIVES == 4
+
+
+def test_a_second_search_has_alternatives_too() -> None:
+    sentence, _ = translated({FAIR: ["People came to the fair.", "250 people came."]}, FAIR)
+    assert [other.text for other in sentence.alternatives] == ["People came to the fair."]
+
+
+def test_what_needs_no_model_has_no_alternatives() -> None:
+    sentence, _ = translated({}, "* * *")
+    assert sentence.alternatives == ()
+
+
+def test_the_second_reading_of_a_sentence_in_pieces_is_the_second_of_each() -> None:
+    source = "".join(f"राम शहर {letter} गया, " for letter in "कखगघचछजझटठडढणत") + "और रुक गया।"
+    engine = FakeEngine()
+    first = Translator(engine, Decoding(beam=2))
+    list(first.stream([Segment(1, source)]))
+    pieces = engine.calls[0][0]
+    assert len(pieces) > 1
+    words = {piece: "Words " * len(piece.split()) for piece in pieces}
+    engine.answers = {piece: (text, f"Other {text}") for piece, text in words.items()}
+    (sentence,) = first.stream([Segment(1, source)])
+    assert sentence.alternatives[0].text.count("Other") == len(pieces)
+
+
+def test_hindi_in_an_alternative_is_spelled_by_its_sound() -> None:
+    sentence, _ = translated({FAIR: ["250 people came.", "250 लोग came."]}, FAIR, beam=2)
+    assert [other.text for other in sentence.alternatives] == ["250 Log came."]
+
+
+def test_an_alternative_can_be_picked_and_the_former_one_again() -> None:
+    sentence, _ = translated({FAIR: ["250 people came.", "250 visitors came.", "250 persons came."]}, FAIR, beam=3)
+    picked = sentence.picking(1)
+    assert (picked.translation, picked.score) == ("250 persons came.", -0.7)
+    assert [other.text for other in picked.alternatives] == ["250 people came.", "250 visitors came."]
+    assert (picked.id, picked.source, picked.paragraph) == (sentence.id, sentence.source, sentence.paragraph)
+    again = picked.picking(0)
+    assert again.translation == sentence.translation
+    for number in (5, -1):
+        with pytest.raises(IndexError):
+            sentence.picking(number)
+
+
+def test_an_engine_that_keeps_addresses_itself_is_given_them() -> None:
+    class Keeper(FakeEngine):
+        protects = True
+
+    source = "जानकारी www.example.org पर है।"
+    engine = Keeper({source: "See www.example.org for details."})
+    (sentence,) = Translator(engine).stream([Segment(1, source)])
+    assert engine.calls[0][0] == (source,)
+    assert (sentence.translation, sentence.flags) == ("See www.example.org for details.", ())
 
 
 def test_addresses_go_around_the_model() -> None:
@@ -252,3 +348,18 @@ def test_the_same_sentence_has_the_same_translation_in_any_company(translator: T
     shuffled = list(careful.stream(random.Random(1).sample(segments, len(segments))))
     assert sorted(shuffled, key=lambda sentence: sentence.id) == together
     assert [next(careful.stream([segment])) for segment in segments] == together
+
+
+def test_a_second_search_is_asked_for_no_more_than_the_model_can_read() -> None:
+    """A place takes more letters in English; where there is no room for them, the Hindi is searched again."""
+
+    class Letters(FakeEngine):
+        def pieces(self, source: str) -> int:
+            return len(source)
+
+    source = "पटना में बारिश हुई।"
+    for room, asked in ((0, source), (5, "Patna में बारिश हुई।")):
+        engine = Letters({source: "It rained."})
+        engine.max_pieces = len(source) + room
+        list(Translator(engine).stream([Segment(1, source)]))
+        assert [sources for sources, _ in engine.calls] == [(source,), (asked,)]

@@ -12,10 +12,11 @@ from translate.article import Article, Dropped, parse
 from translate.dateline import Dateline
 from translate.engines import Decoding, Engine, open_engine
 from translate.errors import EngineError, InputError, KhabarError
-from translate.results import Flag, Hypothesis, Segment, Sentence
+from translate.results import Alternative, Flag, Hypothesis, Segment, Sentence
 from translate.translator import Translator
 
 __all__ = [
+    "Alternative",
     "Article",
     "Dateline",
     "Decoding",

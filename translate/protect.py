@@ -18,7 +18,7 @@ DOMAIN = re.compile(
 )
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE | re.ASCII)
 # Hindi hashtags are left to the model: a reader of English wants them translated.
-HANDLE = re.compile(r"(?<![\w@])[@#][A-Za-z][A-Za-z0-9_]*(?![\u0900-\u0963])")
+HANDLE = re.compile(r"(?<![\w@])[@#][A-Za-z][A-Za-z0-9_]*+(?![\u0900-\u0963])")
 # Longer than any quantity: an account, a key, a run of digits that a model would lose count of.
 LONG_NUMBER = re.compile(r"(?<![\d,])\d[\d,]{22,}(?<!,)(?!\d)")
 _PROTECTED = re.compile("|".join(f"(?:{p.pattern})" for p in (EMAIL, URL, DOMAIN, HANDLE, LONG_NUMBER)), re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,20 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another translation of a sentence, with the engine's score and the doubts about it."""
+
+    text: str
+    score: float
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A translated sentence: `Segment` plus its English, the engine's score and the doubts that remain."""
+    """A translated sentence: `Segment` plus its English, the engine's score and the doubts that remain.
+
+    alternatives: what else the engine would have said, best first.
+    """
 
     id: int
     source: str
@@ -44,3 +56,18 @@ class Sentence:
     score: float = 0.0
     flags: tuple[Flag, ...] = ()
     paragraph: int | None = None
+    alternatives: tuple[Alternative, ...] = ()
+
+    def picking(self, number: int) -> Sentence:
+        """With the alternative of that number, from 0, as the translation, and the former one in front of the others.
+
+        Raises IndexError where there is no such one.
+        """
+        if number < 0:
+            raise IndexError(f"There is no alternative {number}: they are numbered from 0")
+        chosen = self.alternatives[number]
+        others = (*self.alternatives[:number], *self.alternatives[number + 1 :])
+        former = Alternative(self.translation, self.score, self.flags)
+        return replace(
+            self, translation=chosen.text, score=chosen.score, flags=chosen.flags, alternatives=(former, *others)
+        )

@@ -6,24 +6,27 @@ engine -> the best of its hypotheses by the checks -> where doubts remain, once 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from translate import names, numbers
 from translate.article import Article, parse
-from translate.checks import DEVANAGARI, check
+from translate.candidates import candidates, distinct, joined, rank
+from translate.checks import DEVANAGARI, WORD
 from translate.clauses import split_long
 from translate.engines import Decoding, Engine, open_engine
-from translate.normalize import normalize_hindi, tidy_english
+from translate.normalize import normalize_hindi
 from translate.protect import Masked, protect
-from translate.results import Flag, Hypothesis, Segment, Sentence
+from translate.results import Alternative, Hypothesis, Segment, Sentence
 from translate.transliterate import transliterate
 
 # Segments taken from the input before the first result is asked for: many enough to find sentences of equal length to
 # batch, few enough to bound the memory.
 WINDOW = 256
+# Of a sentence, beside the chosen translation.
+ALTERNATIVES = 4
 
 
 class Translator:
@@ -33,12 +36,23 @@ class Translator:
         for sentence in translator.translate("बारिश के कारण मैच देर से शुरू हुआ।"):
             print(sentence.translation, sentence.flags)
 
-    engine: "embedded", a folder with a model, or an open `Engine`. decoding: how to search; the default is measured.
+    engine: "embedded", a folder with a model, the id of one on the Hugging Face Hub, or an open `Engine`. decoding: how to
+    search; the default is measured. runtime, precision, progress: how to open it, see `translate.engines.open_engine`.
     The same sentence gives the same translation whatever stands beside it.
     """
 
-    def __init__(self, engine: str | Path | Engine = "embedded", decoding: Decoding | None = None) -> None:
-        self.engine = open_engine(engine) if isinstance(engine, str | Path) else engine
+    def __init__(
+        self,
+        engine: str | Path | Engine = "embedded",
+        decoding: Decoding | None = None,
+        *,
+        runtime: str = "auto",
+        precision: str | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> None:
+        if isinstance(engine, str | Path):
+            engine = open_engine(engine, runtime=runtime, precision=precision, progress=progress)
+        self.engine = engine
         decoding = decoding or Decoding()
         # All hypotheses of the beam are there anyway; the checks choose among them.
         self.decoding = replace(decoding, n_best=decoding.beam)
@@ -67,34 +81,48 @@ class Translator:
 
     def _prepare(self, segment: Segment) -> _Task:
         hindi = normalize_hindi(segment.source)
-        masked = protect(hindi)
+        masked = Masked(hindi, ()) if self.engine.protects else protect(hindi)
         # English among the Hindi, a number or a row of stars is its own translation.
         readable = DEVANAGARI.search(masked.text) is not None
-        pieces = split_long(masked.text, lambda text: self.engine.pieces(text) <= self.engine.max_pieces)
+        pieces = split_long(masked.text, self._fits)
         return _Task(segment, hindi, masked, tuple(pieces) if readable else ())
 
-    def _finish(self, task: _Task, hypotheses: Sequence[tuple[Hypothesis, ...]]) -> Sentence:
-        chosen = [
-            self._choose(piece, task.masked, candidates)
-            for piece, candidates in zip(task.pieces, hypotheses, strict=True)
-        ]
-        english = join([candidate.text for candidate in chosen]) if task.pieces else task.hindi
-        words = [max(1, len(candidate.text.split())) for candidate in chosen]
-        score = sum(c.score * n for c, n in zip(chosen, words, strict=True)) / sum(words) if chosen else 0.0
-        flags = check(task.hindi, english) if task.pieces else ()
-        if any(flag.code == "devanagari" for flag in flags):
-            english = spell_out(english)
-        return Sentence(task.segment.id, task.segment.source, english, round(score, 4), flags, task.segment.paragraph)
+    def _fits(self, text: str) -> bool:
+        return self.engine.pieces(text) <= self.engine.max_pieces
 
-    def _choose(self, piece: str, masked: Masked, candidates: tuple[Hypothesis, ...]) -> _Candidate:
-        """The hypothesis with the fewest doubts; if even that one has some, the best of a second search too."""
-        best = min((_Candidate.of(piece, masked, hypothesis) for hypothesis in candidates), key=_Candidate.rank)
-        if not best.flags:
-            return best
-        # Places come out right more often when the model reads them in English.
-        source = names.respell(piece) if any(flag.code == "names" for flag in best.flags) else piece
-        again = next(self.engine.translate([source], retry(self.decoding, piece, best)))
-        return min((best, *(_Candidate.of(piece, masked, h) for h in again)), key=_Candidate.rank)
+    def _finish(self, task: _Task, hypotheses: Sequence[tuple[Hypothesis, ...]]) -> Sentence:
+        segment = task.segment
+        if not task.pieces:
+            return Sentence(segment.id, segment.source, task.hindi, paragraph=segment.paragraph)
+        rows = [
+            self._candidates(piece, task.masked, found) for piece, found in zip(task.pieces, hypotheses, strict=True)
+        ]
+        # A sentence in pieces has as its second reading the second of each.
+        depth = max(map(len, rows))
+        whole = [joined([row[min(place, len(row) - 1)] for row in rows], task.hindi) for place in range(depth)]
+        best, *others = [_spelled_out(candidate) for candidate in whole]
+        # Joined and spelled out, they may have come to read alike.
+        _, *others = distinct([best, *sorted(others, key=rank)])
+        return Sentence(
+            segment.id,
+            segment.source,
+            best.text,
+            best.score,
+            best.flags,
+            segment.paragraph,
+            tuple(other for other in others if WORD.search(other.text))[:ALTERNATIVES],
+        )
+
+    def _candidates(self, piece: str, masked: Masked, hypotheses: tuple[Hypothesis, ...]) -> list[Alternative]:
+        """The best first; if even that one has doubts, those of a second search are among them."""
+        found = candidates(piece, masked, hypotheses)
+        best = min(found, key=rank)
+        if best.flags:
+            # Places come out right more often when the model reads them in English.
+            source = names.respell(piece) if any(flag.code == "names" for flag in best.flags) else piece
+            source = source if self._fits(source) else piece
+            found += candidates(piece, masked, next(self.engine.translate([source], retry(self.decoding, piece, best))))
+        return distinct(sorted(found, key=rank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,39 +135,7 @@ class _Task:
     pieces: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A hypothesis in its final form, with the doubts about it."""
-
-    text: str
-    score: float
-    flags: tuple[Flag, ...]
-
-    @classmethod
-    def of(cls, piece: str, masked: Masked, hypothesis: Hypothesis) -> _Candidate:
-        text = masked.restore(tidy_english(hypothesis.text, piece))
-        return cls(text, hypothesis.score, check(masked.restore(piece), text))
-
-    def rank(self) -> tuple[int, float]:
-        """Fewest and lightest doubts first, then the likeliest."""
-        return sum(GRAVITY[flag.code] for flag in self.flags), -self.score
-
-
-# How bad a doubt is, for choosing between candidates that all have some.
-GRAVITY = {
-    "empty": 9,
-    "loop": 5,
-    "too-long": 4,
-    "too-short": 3,
-    "numbers": 3,
-    "time": 3,
-    "names": 3,
-    "protected": 3,
-    "devanagari": 2,
-}
-
-
-def retry(decoding: Decoding, piece: str, doubtful: _Candidate) -> Decoding:
+def retry(decoding: Decoding, piece: str, doubtful: Alternative) -> Decoding:
     """Other settings for a doubtful sentence: a wider beam, no repetition after a loop, and what was made up forbidden."""
     codes = {flag.code for flag in doubtful.flags}
     wider = replace(decoding, beam=2 * decoding.beam, n_best=2 * decoding.beam)
@@ -159,12 +155,14 @@ def retry(decoding: Decoding, piece: str, doubtful: _Candidate) -> Decoding:
     return wider
 
 
+def _spelled_out(candidate: Alternative) -> Alternative:
+    """With Hindi that the model left in its English in Latin letters, and a score of four decimals."""
+    left = any(flag.code == "devanagari" for flag in candidate.flags)
+    text = spell_out(candidate.text) if left else candidate.text
+    return replace(candidate, text=text, score=round(candidate.score, 4))
+
+
 def spell_out(english: str) -> str:
-    """Hindi that the model left in its English, in Latin letters; addresses stay as they are."""
+    """Hindi words in Latin letters; addresses stay as they are."""
     masked = protect(english)
     return masked.restore(transliterate(masked.text))
-
-
-def join(pieces: Sequence[str]) -> str:
-    """Translated pieces of one sentence as one line; only the last one keeps its full stop."""
-    return " ".join([*(piece.removesuffix(".") for piece in pieces[:-1]), *pieces[-1:]]).strip()

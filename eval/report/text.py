@@ -98,7 +98,7 @@ def share(check: Mapping[str, int]) -> str:
 
 
 def _speed(report: Mapping[str, Any]) -> str:
-    rows = [["speed", "rows/s", "Hindi words/s", "seconds", "load s", "peak MiB"]]
+    rows = [["speed", "rows/s", "Hindi words/s", "seconds", "load s", "peak MiB", "runtime"]]
     for system in report["systems"]:
         if speed := system["speed"]:
             peak = "-" if speed["peak_mib"] is None else f"{speed['peak_mib']:.0f}"
@@ -110,6 +110,7 @@ def _speed(report: Mapping[str, Any]) -> str:
                     f"{speed['seconds']:.1f}",
                     f"{speed['load_seconds']:.2f}",
                     peak,
+                    system["engine"]["runtime"],
                 ]
             )
     return columns(rows) if len(rows) > 1 else ""

@@ -9,7 +9,7 @@ from khabar.export import to_json, to_markdown
 from khabar.page.view import View
 from khabar.reading import Reading
 from summarize import Bullet
-from translate import Dropped, Sentence
+from translate import Alternative, Dropped, Sentence
 
 MASTHEAD = (
     '<header class="masthead"><h1>Khabar <span lang="hi">खबर</span></h1>'
@@ -39,7 +39,7 @@ def alert(message: str) -> str:
 def _progress(view: View) -> str:
     done = len(view.done)
     if view.running:
-        return f"{done} of {_sentences(view.total)}" if view.reading else "Opening the model…"
+        return f"{done} of {_sentences(view.total)}" if view.reading else escape(view.opening or "Opening the model…")
     if done < view.total:
         return f"Stopped at {done} of {_sentences(view.total)}. Translate goes on from here."
     doubtful = sum(bool(sentence.flags) for sentence in view.done)
@@ -86,7 +86,7 @@ def _headline(sentence: Sentence | None) -> str:
         return '<div class="headline" hidden></div>'
     return (
         f'<div class="headline" {_identity(sentence)}><h2 lang="en">{escape(sentence.translation)}{_mark(sentence)}</h2>'
-        f'<p lang="hi">{escape(sentence.source)}</p>{_why(sentence)}</div>'
+        f'<p lang="hi">{escape(sentence.source)}</p>{_others(sentence)}{_why(sentence)}</div>'
     )
 
 
@@ -111,7 +111,33 @@ def _pair(sentence: Sentence, *, opens: bool) -> str:
     return (
         f'<div class="pair{" opens" if opens else ""}" {_identity(sentence)}>'
         f'<p lang="hi">{escape(sentence.source)}</p>'
-        f'<p lang="en">{escape(sentence.translation)}{_mark(sentence)}</p>{_why(sentence)}</div>'
+        f'<div><p lang="en">{escape(sentence.translation)}{_mark(sentence)}</p>{_others(sentence)}</div>'
+        f"{_why(sentence)}</div>"
+    )
+
+
+def _others(sentence: Sentence) -> str:
+    """What else the model would have said, under a fold; a click picks one."""
+    if not sentence.alternatives:
+        return ""
+    items = "".join(
+        f'<li><button type="button" data-pick="{sentence.id} {number}" title="Use this reading">'
+        f"{escape(other.text)}</button>{_doubt(other)}</li>"
+        for number, other in enumerate(sentence.alternatives)
+    )
+    count = len(sentence.alternatives)
+    return (
+        f'<details class="others"><summary>{count} other reading{"" if count == 1 else "s"}</summary>'
+        f'<ul lang="en">{items}</ul></details>'
+    )
+
+
+def _doubt(other: Alternative) -> str:
+    reasons = " ".join(flag.reason for flag in other.flags)
+    return (
+        f' <span class="mark" role="img" aria-label="{escape(reasons)}" title="{escape(reasons)}">?</span>'
+        if reasons
+        else ""
     )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from translate.errors import UnknownEngine
+from translate.errors import EngineError
 from translate.results import Hypothesis
+
+RUNTIMES = ("auto", "ctranslate2", "torch")
+PRECISIONS = ("int8", "float32", "bfloat16", "float16")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Engine(Protocol):
 
     max_pieces: int
     """The longest source sentence that the model reads well, in its own pieces."""
+    protects: bool
+    """Whether the engine keeps addresses, handles and the like itself; the translator masks them for the others."""
 
     def pieces(self, source: str) -> int:
         """Length of a source sentence in the model's pieces."""
@@ -56,20 +61,44 @@ class Engine(Protocol):
         ...
 
 
-def open_engine(name: str | Path = "embedded") -> Engine:
-    """Open an engine by name: "embedded", or a folder with a model (see `translate.engines.folder`).
+def open_engine(
+    name: str | Path = "embedded",
+    *,
+    runtime: str = "auto",
+    precision: str | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Engine:
+    """Open an engine by name.
 
-    Raises UnknownEngine, WeightsMissing or WeightsCorrupt; EngineError where the model needs what is not installed.
+    name: "embedded"; a folder with a Khabar model (see `translate.engines.folder`); a checkpoint folder of transformers;
+    or the id of a model on the Hugging Face Hub, with @revision or without. The last two are converted for CTranslate2
+    once and kept (see `translate.checkpoints.cache`). runtime: one of RUNTIMES; "auto" is CTranslate2 where the model can
+    be converted, else torch. precision: one of PRECISIONS; None is int8 in CTranslate2 and float32 in torch. progress:
+    is told what goes on while a model is downloaded or converted.
+
+    Raises EngineError and what is under it.
     """
+    from translate.checkpoints.checkpoint import is_checkpoint
     from translate.engines.embedded import Embedded
     from translate.engines.folder import CausalSettings, read
     from translate.engines.seq2seq import Seq2Seq
     from translate.weights import EMBEDDED
 
+    _check("runtime", runtime, RUNTIMES)
+    _check("precision", precision or "int8", PRECISIONS)
     # False for what can be no path at all, where Path raises.
-    if name != "embedded" and not os.path.isdir(name):
-        raise UnknownEngine(
-            f'There is no engine "{name}". Use "embedded", or the path of a folder with a Khabar model.'
-        )
+    if name != "embedded" and (not os.path.isdir(name) or is_checkpoint(Path(name))):
+        from translate.checkpoints.engine import open_checkpoint
+
+        return open_checkpoint(str(name), runtime, precision, progress or (lambda _: None))
+    if runtime == "torch":
+        raise EngineError(f"{name} runs in CTranslate2 alone. Give --runtime auto, or a checkpoint folder.")
     weights, settings = read(EMBEDDED if name == "embedded" else Path(name))
-    return Embedded(weights, settings) if isinstance(settings, CausalSettings) else Seq2Seq(weights, settings)
+    kind: Any = Embedded if isinstance(settings, CausalSettings) else Seq2Seq
+    engine: Engine = kind(weights, settings, compute_type=precision or "int8")
+    return engine
+
+
+def _check(what: str, given: str, known: Sequence[str]) -> None:
+    if given not in known:
+        raise EngineError(f"There is no {what} {given}. Give {', '.join(known[:-1])} or {known[-1]}.")

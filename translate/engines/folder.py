@@ -3,7 +3,7 @@
     {"kind": "causal", "tokenizer": "sentencepiece", "prompt": "Hindi: {source}\nEnglish:", "begin": ["<bos>"],
      "end": "<eos>", "max_pieces": 110}
     {"kind": "seq2seq", "tokenizer": "sentencepiece", "source_prefix": [], "source_end": ["</s>"],
-     "target_prefix": [], "end": "</s>", "max_pieces": 200}
+     "target_prefix": [], "end": "</s>", "max_pieces": 200, "max_answer": 1024}
 
 A key that is left out has the value above. A folder without the file is in the layout of the embedded model.
 """
@@ -11,7 +11,7 @@ A key that is left out has the value above. A folder without the file is in the 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, ClassVar
@@ -52,15 +52,16 @@ class CausalSettings:
 class Seq2SeqSettings:
     """An encoder, which reads the source, and a decoder, which writes the answer.
 
-    tokenizer: "sentencepiece" (`source.model` and `target.model`), or "transformers" (the folder `tokenizer`), which
-    puts prefix and end around the source itself. source_prefix, source_end: pieces around the source, such as a
+    tokenizer: "sentencepiece" (`source.model` and `target.model`); "indictrans", the same with that family's way to
+    prepare a text; "tokenizers" (`tokenizer.json`); or "transformers" (the folder `tokenizer`), which puts prefix and end
+    around the source itself. source_prefix, source_end: pieces around the source, such as a
     language. target_prefix: pieces that every answer begins with. end: the piece that ends an answer. max_pieces: the
-    longest source sentence that the model reads well; an answer may be twice as long and 16 pieces, and the model must
-    have positions for them.
+    longest source sentence that the model reads well. max_answer: the longest answer that it has places for; an answer is
+    at most twice as long as its source and 16 pieces.
     """
 
     kind: ClassVar[str] = "seq2seq"
-    tokenizers: ClassVar[tuple[str, ...]] = ("sentencepiece", "transformers")
+    tokenizers: ClassVar[tuple[str, ...]] = ("sentencepiece", "indictrans", "tokenizers", "transformers")
 
     tokenizer: str = "sentencepiece"
     source_prefix: tuple[str, ...] = ()
@@ -68,10 +69,22 @@ class Seq2SeqSettings:
     target_prefix: tuple[str, ...] = ()
     end: str = "</s>"
     max_pieces: int = 200
+    max_answer: int = 1024
 
     def __post_init__(self) -> None:
         """Raise ValueError for what no engine can use."""
         _check(self)
+
+    def around(self, pieces: Sequence[str]) -> list[str]:
+        """A source as the model reads it. A tokenizer of transformers puts its own pieces around it."""
+        if self.tokenizer == "transformers":
+            return list(pieces)
+        return [*self.source_prefix, *pieces, *self.source_end]
+
+    def longest(self, pieces: int) -> int:
+        """How many pieces may answer so many, without those that it begins with."""
+        # Twice the source leaves room for the longest honest answer; a loop ends there and is flagged.
+        return min(2 * pieces + 16, self.max_answer)
 
 
 Settings = CausalSettings | Seq2SeqSettings
@@ -130,5 +143,5 @@ def _check(settings: Settings) -> None:
         if not fits(value):
             raise ValueError(f"{field.name} is {value!r}, and not {said}")
     if settings.tokenizer not in settings.tokenizers:
-        known = " or ".join(settings.tokenizers)
-        raise ValueError(f"tokenizer is {settings.tokenizer!r}; that of a {settings.kind} model is {known}")
+        known = ", ".join(settings.tokenizers)
+        raise ValueError(f"tokenizer is {settings.tokenizer!r}; those of a {settings.kind} model are: {known}")

@@ -67,6 +67,9 @@ class IndicTransConfig(PreTrainedConfig):  # type: ignore[no-untyped-call]
     layer_norm_eps: float = 1e-5
 
     def __post_init__(self, **kwargs: Any) -> None:
+        kwargs.pop("auto_map", None)  # names code that is not needed here
+        # The published files have a second name for the target's pieces, and null beside it.
+        kwargs = {name: value for name, value in kwargs.items() if value is not None or name not in self.attribute_map}
         super().__post_init__(**kwargs)  # type: ignore[no-untyped-call]
         if self.encoder_embed_dim != self.decoder_embed_dim:
             raise ValueError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 import torch
@@ -22,7 +21,7 @@ _ACTIVATIONS = {
 
 
 def specification(model: IndicTransForConditionalGeneration) -> TransformerSpec:
-    """The model in float32, with weights of its own: the model may be trained on, and the result quantised.
+    """The model in float32; it is used up, for quantising works in the memory that it finds.
 
     It reads at most config.max_source_positions pieces and writes at most config.max_target_positions. Vocabularies are
     still to be registered (register_source_vocabulary, register_target_vocabulary). A translation begins after "</s>",
@@ -50,14 +49,12 @@ def specification(model: IndicTransForConditionalGeneration) -> TransformerSpec:
             layernorm_embedding=config.layernorm_embedding,
         ),
     )
-    # Quantising works in the memory that it finds.
-    copied: Any = copy.deepcopy(model)
-    copied.to("cpu", torch.float32)
+    whole: Any = model.to("cpu", torch.float32)  # type: ignore[arg-type]
     loader = _Loader()
     with torch.no_grad():
-        loader.set_encoder(spec.encoder, copied.model.encoder)
-        loader.set_decoder(spec.decoder, copied.model.decoder)
-        loader.set_linear(spec.decoder.projection, copied.lm_head)
+        loader.set_encoder(spec.encoder, whole.model.encoder)
+        loader.set_decoder(spec.decoder, whole.model.decoder)
+        loader.set_linear(spec.decoder.projection, whole.lm_head)
     spec.config.layer_norm_epsilon = config.layer_norm_eps
     spec.config.decoder_start_token = "</s>"
     return spec

@@ -23,7 +23,8 @@ from eval.ending import ended
 from eval.files import check_outputs, write_json
 from translate import sentences
 from translate.checks import check, repeated
-from translate.engines import Decoding, Engine, open_engine
+from translate.engines import Decoding, Engine
+from translate.engines.options import ENGINE, add_runtime, opened
 from translate.lines import ends_sentence
 from translate.normalize import normalize_hindi, tidy_english
 from translate.protect import protect
@@ -75,7 +76,10 @@ class Sieve:
                 return rule.__name__
         if len(text.split()) < self._min_words or not ends_sentence(text):
             return "fragment"
-        if len(text.split()) > self._limits.max_words or self._engine.pieces(asked(text)) > self._engine.max_pieces:
+        if (
+            len(text.split()) > self._limits.max_words
+            or self._engine.pieces(asked(text, self._engine)) > self._engine.max_pieces
+        ):
             return "long"
         if reason := self._exclusion.reason(found, (), (key(found), b"")):
             return reason
@@ -107,9 +111,9 @@ def judged(pair: Pair, translation: str, cleaner: Cleaner) -> tuple[Pair, str | 
     return cleaner.clean(pair)
 
 
-def asked(text: str) -> str:
+def asked(text: str, engine: Engine) -> str:
     """What the teacher is given for a sentence: addresses and the like are codes, as at run time."""
-    return protect(text).text
+    return text if engine.protects else protect(text).text
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -132,14 +136,16 @@ def run(args: argparse.Namespace) -> int:
     limits = Limits(max_words=args.max_words, run=args.run)
     excluded = {name: lines(name) for name in args.exclude}
     unwanted = [line for found in excluded.values() for line in found]
-    engine = open_engine(args.teacher)
+    for place in args.text:
+        next(_lines(args, place), None)  # a wrong name is told before a model is downloaded
+    engine = opened(args.teacher, args.runtime, args.precision)
     decoding = Decoding(beam=args.beam)
 
     counts: defaultdict[str, Count] = defaultdict(Count)
     inputs: dict[str, int] = dict.fromkeys(args.text, 0)
     sieve = Sieve(engine, limits, args.min_words, unwanted, reverse=args.reverse)
     chosen = _chosen(args, sieve, inputs, counts)
-    translations = _translated(part, engine, decoding, [asked(pair.english or pair.hindi) for pair in chosen])
+    translations = _translated(part, engine, decoding, [asked(pair.english or pair.hindi, engine) for pair in chosen])
     cleaner = Cleaner(limits, unwanted)
     kept = []
     for sentence, translation in zip(chosen, translations, strict=True):
@@ -242,7 +248,8 @@ def _parser() -> argparse.ArgumentParser:
     usual = Limits()
     add = parser.add_argument
     add("text", nargs="+", metavar="TEXT", help="text, TSV, CSV, JSON Lines, Parquet, a folder, or an id on the hub")
-    add("--teacher", required=True, metavar="ENGINE", help='"embedded", or the folder of a model')
+    add("--teacher", required=True, metavar="ENGINE", help=ENGINE)
+    add_runtime(parser)
     add("--out", required=True, type=Path, metavar="OUT.tsv", help="source, Hindi and English; beside it a manifest")
     add("--reverse", action="store_true", help="the text is English, and the teacher translates into Hindi")
     add("--column", metavar="COLUMN", help=f"the text of a table ({HINDI}; with --reverse {ENGLISH})")

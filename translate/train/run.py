@@ -19,7 +19,7 @@ from translate.train.corpus import Corpus
 from translate.train.data.pairs import Layout, Pair
 from translate.train.data.reading import Data, read
 from translate.train.development import Development
-from translate.train.export.convert import check
+from translate.train.export.engine import check
 from translate.train.export.record import Table, table
 from translate.train.interrupt import Interrupt
 from translate.train.learners.tags import tag

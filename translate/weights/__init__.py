@@ -1,7 +1,8 @@
 """A model folder's files, checked before they are used.
 
-A model is cut into files under 50 MB so that any git host takes them; `SHA256SUMS` lists every file, and CTranslate2
-reads the pieces joined in memory (its `files=` argument), so that nothing is unpacked onto the disk.
+`SHA256SUMS` lists every file. A model that is passed on is cut into files under 50 MB so that any git host takes them, and
+CTranslate2 reads the pieces joined in memory (its `files=` argument): nothing is unpacked onto the disk. One that was
+converted on this machine is whole.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _EXPORT_AGAIN = "Copy or export the model again, or name another folder."
 class Weights:
     """A model folder in memory.
 
-    model: what CTranslate2's `files=` takes: file name -> bytes.
+    model: what CTranslate2's `files=` takes: file name -> bytes; without a model.bin where the folder has a whole one, which
+    CTranslate2 reads itself.
     files: all else that is listed, the tokenizer among it: file name -> bytes.
     digest: sha256 of the joined `model.bin`, in hex; it names the model in every export.
     """
@@ -52,23 +54,46 @@ def load(folder: Path = EMBEDDED) -> Weights:
     """
     sums = _sums(folder)
     digest = sums.pop("model.bin", "")
-    pieces = sorted(name for name in sums if name.startswith("model.bin."))
+    pieces = {name: sums.pop(name) for name in sorted(sums) if name.startswith("model.bin.")}
     unlisted = [] if "config.json" in sums else ["config.json"]
-    unlisted += [] if pieces else ["model.bin.00"]
+    unlisted += [] if pieces or (folder / "model.bin").exists() else ["model.bin.00"]
     if unlisted:
         raise WeightsMissing(f"{folder / 'SHA256SUMS'} does not list {', '.join(unlisted)}. {remedy(folder)}")
-    joined = io.BytesIO()  # one piece at a time: the model shall not stand in memory twice
-    for name in pieces:
-        joined.write(_checked(folder, name, sums.pop(name)))
-    if hashlib.sha256(joined.getbuffer()).hexdigest() != digest:
-        raise WeightsCorrupt(
-            f"The pieces {pieces[0]} to {pieces[-1]} in {folder} are not a whole model.bin. {remedy(folder)}"
-        )
+    whole = {"model.bin": _joined(folder, pieces, digest)} if pieces else {}
+    if not whole:
+        _check_whole(folder / "model.bin", digest)
     files = {name: _checked(folder, name, expected) for name, expected in sums.items()}
     # CTranslate2 has one vocabulary.json, or a source_, target_ or shared_vocabulary.json.
     own = [name for name in files if "/" not in name and (name == "config.json" or name.endswith("vocabulary.json"))]
     model = {name: files.pop(name) for name in own}
-    return Weights(folder, {**model, "model.bin": joined.getvalue()}, files, digest)
+    return Weights(folder, {**model, **whole}, files, digest)
+
+
+def _joined(folder: Path, pieces: dict[str, str], digest: str) -> bytes:
+    """The whole model.bin; pieces: name -> checksum."""
+    joined = io.BytesIO()  # one piece at a time: the model shall not stand in memory twice
+    for name in pieces:
+        joined.write(_read(folder, name))
+    if hashlib.sha256(joined.getbuffer()).hexdigest() != digest:
+        for name, expected in pieces.items():  # only now, for it takes as long again: which of them is it
+            _checked(folder, name, expected)
+        first, *_, last = [*pieces, *pieces]
+        raise WeightsCorrupt(f"The pieces {first} to {last} in {folder} are not a whole model.bin. {remedy(folder)}")
+    return joined.getvalue()
+
+
+def _check_whole(path: Path, digest: str) -> None:
+    try:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        raise WeightsMissing(f"The model file {path} is missing. {remedy(path.parent)}") from None
+    except OSError as error:
+        raise WeightsMissing(
+            f"The model file {path} cannot be read ({error.strerror}). {remedy(path.parent)}"
+        ) from None
+    if found != digest:
+        raise WeightsCorrupt(_damaged(path))
 
 
 def remedy(folder: Path) -> str:
@@ -102,13 +127,21 @@ def _inside(name: str) -> bool:
 
 
 def _checked(folder: Path, name: str, expected: str) -> bytes:
+    data = _read(folder, name)
+    if hashlib.sha256(data).hexdigest() != expected:
+        raise WeightsCorrupt(_damaged(folder / name))
+    return data
+
+
+def _damaged(path: Path) -> str:
+    return f"The model file {path} is damaged: its sha256 is not the one shipped. {remedy(path.parent)}"
+
+
+def _read(folder: Path, name: str) -> bytes:
     path = folder / name
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise WeightsMissing(f"The model file {path} is missing. {remedy(folder)}") from None
     except OSError as error:
         raise WeightsMissing(f"The model file {path} cannot be read ({error.strerror}). {remedy(folder)}") from None
-    if hashlib.sha256(data).hexdigest() != expected:
-        raise WeightsCorrupt(f"The model file {path} is damaged: its sha256 is not the one shipped. {remedy(folder)}")
-    return data

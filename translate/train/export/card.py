@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from eval.scoring.bootstrap import FEW, SIGNIFICANT
-from translate.train.export.agreement import LIKELIEST
+from translate.checkpoints.agreement import LIKELIEST
 from translate.train.export.record import Architecture, Record, Score
 
 # Rows of the table of losses.

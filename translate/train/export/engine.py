@@ -9,8 +9,10 @@ from typing import Any
 
 import torch
 
-from translate.train.export.agreement import Agreement, agreement
-from translate.train.export.convert import check, convert
+from eval import UsageError
+from translate.checkpoints.agreement import Agreement, agreement
+from translate.checkpoints.convert import Unconvertible, convert
+from translate.checkpoints.convert import check as check_convertible
 from translate.train.export.folder import building, complete
 from translate.train.export.smooth import smooth
 from translate.train.export.vocabulary import vocabulary
@@ -32,7 +34,7 @@ def export(
     """Write the engine's files into `out`, and say how far they are from the model, which stays as it is.
 
     checkpoint: the folder that `Learner.save` wrote the same model to. examples: at least one, of the kind that the model is
-    for; some, spread over them, are looked at. quantization: one of QUANTISATIONS. start: the folder that the training began from,
+    for; some, spread over them, are looked at. quantization: "int8" or "float32". start: the folder that the training began from,
     whose NOTICE goes along.
 
     Raises UsageError where the model cannot be converted, or `out` cannot be written: an earlier model there is as it was.
@@ -45,11 +47,22 @@ def export(
         copied = copy_of(model)
         if quantization == "int8" and type(model).__name__ == "Gemma3ForCausalLM":
             smooth(copied, _spread(examples, LOOKED_AT))
-        convert(copied, pieces, folder, quantization)
+        try:
+            convert(copied, pieces, folder, quantization)
+        except Unconvertible as error:
+            raise UsageError(f"{error}; start from another model") from error
         del copied
         found = agreement(model, folder, _spread(examples, COMPARED), quantization)
         complete(folder, checkpoint, start if start is not None else checkpoint.parent, type(model).__name__)
     return found
+
+
+def check(model: Any) -> None:
+    """Find out before the work whether a model can be exported. Raises UsageError, naming its architecture."""
+    try:
+        check_convertible(model)
+    except Unconvertible as error:
+        raise UsageError(f"{error}, so it cannot be exported; start from another model, or from a size") from error
 
 
 def copy_of(model: Any) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,16 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from eval import UsageError
+from translate.checkpoints.cache import FULL
 from translate.weights import EMBEDDED
+from translate.weights.writing import SUMS, seal
 
-# Git hosts refuse files of 50 MB and more, or warn of them.
-PIECE = 48 * 1024 * 1024
-SUMS, CARD = "SHA256SUMS", "CARD.md"
+CARD = "CARD.md"
 NOTICE, TERMS = "NOTICE", "GEMMA_TERMS.txt"
 # What a run keeps beside the engine's files.
 _KEPT = ("checkpoint", "run")
 _TOKENIZERS = ("tokenizer.model", "source.model", "target.model", "tokenizer")
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _GEMMA = """\
 Gemma is provided under and subject to the Gemma Terms of Use found at ai.google.dev/gemma/terms
 
@@ -62,10 +59,7 @@ def complete(folder: Path, checkpoint: Path, start: Path, architecture: str) -> 
         elif (checkpoint / name).is_file():
             shutil.copyfile(checkpoint / name, folder / name)
     _terms(folder, start, architecture)
-    sums = {"model.bin": _cut(folder / "model.bin")}
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    sums |= {path.relative_to(folder).as_posix(): _sha256(path) for path in files}
-    (folder / SUMS).write_text("".join(f"{digest}  {name}\n" for name, digest in sums.items()), "ascii")
+    seal(folder)
 
 
 def _terms(folder: Path, start: Path, architecture: str) -> None:
@@ -76,19 +70,6 @@ def _terms(folder: Path, start: Path, architecture: str) -> None:
         shutil.copyfile(EMBEDDED / TERMS, folder / TERMS)
     if notice:
         (folder / NOTICE).write_text(notice.removesuffix(_CHANGED) + _CHANGED, "utf-8")
-
-
-def _cut(path: Path) -> str:
-    """Write a file's pieces beside it, and take it away; its sha256."""
-    whole = hashlib.sha256()
-    with path.open("rb") as file:
-        number = 0
-        while piece := file.read(PIECE):
-            whole.update(piece)
-            path.with_name(f"{path.name}.{number:02d}").write_bytes(piece)
-            number += 1
-    path.unlink()
-    return whole.hexdigest()
 
 
 def _put(new: Path, out: Path) -> None:
@@ -118,13 +99,8 @@ def _listed(out: Path) -> set[str]:
     }
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _said(out: Path, error: OSError) -> str:
-    todo = "make room on the disk" if error.errno in _FULL else "see that the folder it is in can be written"
+    todo = "make room on the disk" if error.errno in FULL else "see that the folder it is in can be written"
     kept = [f"the trained weights are kept in {out / 'checkpoint'}"] if (out / "checkpoint").is_dir() else []
     kept += [f"the earlier model in {out} is as it was"] if (out / SUMS).is_file() else []
     return "; ".join(

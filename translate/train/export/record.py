@@ -11,7 +11,7 @@ from typing import Any
 
 from eval import UsageError
 from eval.data.textfiles import read
-from translate.train.export.agreement import Agreement
+from translate.checkpoints.agreement import Agreement
 from translate.train.learners.tags import MACHINE_HINDI, tag
 
 # Kind and licence of every source.

@@ -12,8 +12,8 @@ import torch
 from torch import Tensor
 from transformers import PreTrainedModel
 
+from translate.checkpoints.model import decoder_start
 from translate.engines.folder import NAME, Seq2SeqSettings, dumps
-from translate.train.export.convert import decoder_start
 from translate.train.learners import Batch, Example
 
 

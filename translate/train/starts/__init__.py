@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from eval import UsageError
+from translate.errors import WrongLanguages
 from translate.train.learners import Learner
 
 EMBEDDED = "embedded"
@@ -87,10 +88,10 @@ def _folder(name: str, folder: Path) -> Start:
 
     register()
     try:
-        config = AutoConfig.from_pretrained(folder, local_files_only=True)
+        config = AutoConfig.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
         kind: Any = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
         model, found = kind.from_pretrained(
-            folder, local_files_only=True, dtype=torch.float32, output_loading_info=True
+            folder, local_files_only=True, trust_remote_code=False, dtype=torch.float32, output_loading_info=True
         )
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise UsageError(f"{folder} is no checkpoint that transformers opens: {error}") from None
@@ -123,24 +124,17 @@ def _learner(model: Any, folder: Path) -> Learner:
     return Seq2Seq(model, OneTokenizer(tokenizer, forced))
 
 
-# Hindi and English as the families of multilingual models call them.
-_CODES = (("hin_Deva", "eng_Latn"), ("hi_IN", "en_XX"), ("hi", "en"))
-
-
 def _languages(tokenizer: Any) -> int | None:
     """Tell a multilingual tokenizer that it reads Hindi; the piece that English begins with, None where there is none."""
-    if not hasattr(tokenizer, "src_lang"):
-        return None
-    for hindi, english in _CODES:
-        try:
-            tokenizer.src_lang, tokenizer.tgt_lang = hindi, english
-            piece = f"__{english}__" if hasattr(tokenizer, "lang_code_to_token") and english == "en" else english
-            number = tokenizer.convert_tokens_to_ids(piece)
-        except (KeyError, ValueError):
-            continue
-        if number is not None and number != tokenizer.unk_token_id:
-            return int(number)
-    raise UsageError("the tokenizer of this checkpoint knows no Hindi and English (hin_Deva, hi_IN or hi)")
+    from translate.families.other import tell_languages
+
+    try:
+        piece = tell_languages(tokenizer)
+    except WrongLanguages:
+        raise UsageError(
+            "the tokenizer of this checkpoint knows no Hindi and English (hin_Deva, hi_IN or hi)"
+        ) from None
+    return None if piece is None else int(tokenizer.convert_tokens_to_ids(piece))
 
 
 def _fresh(name: str, text: Iterable[tuple[str, str]], work: Path, seed: int, encoder: Path | None) -> Start:

@@ -87,7 +87,7 @@ def with_encoder(folder: Path, size: Size, target_pieces: int, seed: int = 0) ->
     transformers' BertModel gives without token types. Raises UsageError where the folder is no such encoder.
     """
     try:
-        config = AutoConfig.from_pretrained(folder, local_files_only=True)
+        config = AutoConfig.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
         if config.model_type != "bert":
             raise UsageError(f"{folder} holds a model of the type {config.model_type}; give a BERT as the encoder")
         bert: Any = BertModel.from_pretrained(

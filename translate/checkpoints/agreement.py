@@ -1,9 +1,9 @@
-"""How far an exported model is from the trained one: the log-probabilities of CTranslate2 beside those of torch."""
+"""How far a converted model is from its original: the log-probabilities of CTranslate2 beside those of torch."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,12 @@ import ctranslate2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
-from translate.train.export.convert import decoder_start
-from translate.train.learners import Example
+from translate.checkpoints.model import decoder_start
 
 LIKELIEST = 20
+# A source and its answer in piece numbers, the special ones included.
+Example = tuple[Sequence[int], Sequence[int]]
 Floats = NDArray[np.float32]
 
 
@@ -34,46 +34,49 @@ class Agreement:
     same: float
 
 
-@torch.no_grad()
 def agreement(model: Any, folder: Path, examples: Sequence[Example], compute_type: str = "int8") -> Agreement:
     """Compare a model, wherever it is, with a folder that CTranslate2 opens, at each piece of the targets."""
     training = model.training
     model.eval()
     try:
-        return _compared(model, folder, examples, compute_type)
+        return compare(log_probabilities(model, examples), folder, examples, compute_type)
     finally:
         model.train(training)
 
 
-def _compared(model: Any, folder: Path, examples: Sequence[Example], compute_type: str) -> Agreement:
-    exported = _seq2seq if model.config.is_encoder_decoder else _causal
+def compare(
+    original: Iterable[Floats], folder: Path, examples: Sequence[Example], compute_type: str = "int8"
+) -> Agreement:
+    """The same with a model of which only its `log_probabilities` are left."""
+    exported = _causal if (folder / "vocabulary.json").exists() else _seq2seq
     differences: list[float] = []
     same: list[bool] = []
-    for example, theirs in zip(examples, exported(folder, examples, compute_type), strict=True):
-        ours = torch.log_softmax(_logits(model, example).float(), -1).cpu().numpy()
+    for ours, theirs in zip(original, exported(folder, examples, compute_type), strict=True):
         likeliest = np.argsort(-ours, axis=1)[:, :LIKELIEST]
         differences.append(np.take_along_axis(np.abs(ours - theirs), likeliest, axis=1).max())
         same += (likeliest[:, 0] == theirs.argmax(axis=1)).tolist()
     return Agreement(len(same), float(max(differences)), sum(same) / len(same))
 
 
-def _logits(model: Any, example: Example) -> Tensor:
-    """[pieces of the target, vocabulary]"""
-    source, target = example
-    if model.config.is_encoder_decoder:
-        rows = {"input_ids": source, "decoder_input_ids": [decoder_start(model), *target[:-1]]}
-    else:
-        rows = {"input_ids": source + target[:-1]}
-    inputs = {name: torch.tensor([row], device=model.device) for name, row in rows.items()}
-    found: Tensor = model(**inputs, use_cache=False).logits[0, -len(target) :]
-    return found
+@torch.no_grad()
+def log_probabilities(model: Any, examples: Sequence[Example], start: int | None = None) -> Iterator[Floats]:
+    """For each example [pieces of the target, vocabulary]. start: what the decoder begins with, where it is not the model's."""
+    for source, target in examples:
+        if model.config.is_encoder_decoder:
+            begins = decoder_start(model) if start is None else start
+            rows = {"input_ids": source, "decoder_input_ids": [begins, *target[:-1]]}
+        else:
+            rows = {"input_ids": [*source, *target[:-1]]}
+        inputs = {name: torch.tensor([row], device=model.device) for name, row in rows.items()}
+        logits = model(**inputs, use_cache=False).logits[0, -len(target) :]
+        yield torch.log_softmax(logits.float(), -1).cpu().numpy()
 
 
 def _causal(folder: Path, examples: Sequence[Example], compute_type: str) -> Iterator[Floats]:
     pieces = _pieces(folder, "vocabulary")
     generator = ctranslate2.Generator(str(folder), compute_type=compute_type)
     for source, target in examples:
-        text = [pieces[number] for number in source + target[:-1]]
+        text = [pieces[number] for number in (*source, *target[:-1])]
         found = np.array(generator.forward_batch([text], return_log_probs=True))[0]
         yield found[len(source) - 1 : len(text)]
 

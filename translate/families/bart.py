@@ -1,0 +1,33 @@
+"""BART, fine-tuned to translate: no language is named, and pieces are pairs of bytes. Lewis et al. 2020."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from translate.families.family import Around, Codes, Family
+
+if TYPE_CHECKING:
+    from ctranslate2.specs.model_spec import ModelSpec
+
+    from translate.checkpoints.checkpoint import Checkpoint
+
+
+class Bart(Family):
+    model_types = ("bart",)
+    convertible = True
+
+    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None) -> Around:
+        _, end, given = super().around(checkpoint, tokenizer, pair)
+        return (tokenizer.bos_token,), end, given
+
+    def specification(self, model: Any) -> ModelSpec:
+        return from_bart(model, first=False, embeddings=True)
+
+
+def from_bart(model: Any, *, first: bool, embeddings: bool) -> Any:
+    """A model made of BART's layers. first: they normalise first; embeddings: those are normalised too."""
+    from ctranslate2.converters.transformers import BartLoader
+
+    # Keys of the original code; transformers has each of these models in one form.
+    model.config.normalize_before, model.config.normalize_embedding = first, embeddings
+    return BartLoader().get_model_spec(model)
