@@ -81,7 +81,8 @@ def build(engines: Engines, *, sample: bool = False) -> gr.Blocks:
         dropped = gr.HTML(elem_id="dropped", **plain | {"js_on_load": _PUT_BACK})
 
         def shown(view: View) -> tuple[Any, ...]:
-            begins = view.running and view.reading is None
+            # Not at each line about a model that opens: the reader may have looked into the text again.
+            begins = view.running and view.reading is None and view.opening is None
             return (
                 view,
                 render.status(view),

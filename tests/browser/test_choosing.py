@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
 import app
+from khabar.page.engines import Engines
+from khabar.page.look import look
 from tests.browser import ANSWERS, MARKS, PAGE, Stepwise, translate
 from tests.checkpoints import made
+from tests.fake import FakeEngine
 from tests.hub import visit
 from tests.models import LEARNED
+from translate import Translator
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -76,6 +81,34 @@ def test_nothing_is_picked_while_sentences_still_come(page: Page, engine: Stepwi
     page.click("#s3 summary")
     page.click(f"#s3 button >> text={OTHER}")
     page.wait_for_selector(f"#s3 p >> text={OTHER}")
+
+
+def test_the_text_can_be_looked_into_while_a_model_opens(context: BrowserContext) -> None:
+    further, done = Event(), Event()
+
+    def slowly(name: str, progress: Callable[[str], None]) -> Translator:
+        for line, leave in (("1 of 2 MB", further), ("2 of 2 MB", done)):
+            progress(f"Downloading: {line}")
+            leave.wait(60)
+        return Translator(FakeEngine())
+
+    served = app.build(Engines(slowly, "a/b"))
+    served.launch(prevent_thread_lock=True, quiet=True, ssr_mode=False, **look())
+    page = context.new_page()
+    assert served.local_url
+    page.goto(served.local_url)
+    translate(page, BRIDGE, wait=False)
+    page.wait_for_selector("#status >> text=1 of 2 MB")
+    page.wait_for_selector("#text textarea", state="hidden")
+    page.click("#composer > button")
+    page.wait_for_selector("#text textarea")
+    further.set()
+    page.wait_for_selector("#status >> text=2 of 2 MB")
+    done.set()
+    page.wait_for_selector("#s1")
+    assert page.is_visible("#text textarea")
+    page.close()
+    served.close()
 
 
 def test_another_model_is_chosen_and_one_that_is_not_to_be_had_is_told_of(
