@@ -12,6 +12,7 @@ import pytest
 
 from translate.checkpoints import cache
 from translate.errors import CacheUnwritable, WeightsCorrupt
+from translate.weights.writing import SUMS
 
 NAME = "lab/indic-en"
 COMMIT, OTHER = "a" * 40, "b" * 40
@@ -21,6 +22,7 @@ BUILDER = f"""
 import sys
 from translate.checkpoints import cache
 from translate.errors import CacheUnwritable
+from translate.weights.writing import SUMS
 try:
     with cache.building(cache.entry({NAME!r}, {COMMIT!r}, "int8")) as folder:
         print("builds" if folder else "finds", flush=True)
@@ -28,7 +30,7 @@ try:
             (folder / "model.bin.00").write_bytes(bytes(int(sys.argv[1])))
             print("half", flush=True)
             sys.stdin.readline()
-            (folder / cache.SUMS).write_text("sums")
+            (folder / SUMS).write_text("sums")
 except CacheUnwritable as error:
     print(error)
 """
@@ -47,7 +49,7 @@ def build(name: str = NAME, revision: str = COMMIT, precision: str = "int8") -> 
         assert folder.is_dir()
         assert list(folder.iterdir()) == []
         (folder / "model.bin.00").write_bytes(b"model")
-        (folder / cache.SUMS).write_text("sums")
+        (folder / SUMS).write_text("sums")
         assert not entry.exists()
     return entry
 
@@ -143,7 +145,7 @@ def test_converted_models_are_listed(home: Path) -> None:
     assert cache.converted() == ["lab/b", NAME, f"{NAME}@v1"]
     cache.remember(NAME, None, OTHER)  # the branch moved, and that commit is not converted
     assert cache.converted() == ["lab/b", f"{NAME}@v1"]
-    (cache.entry(NAME, COMMIT, "int8") / cache.SUMS).unlink()
+    (cache.entry(NAME, COMMIT, "int8") / SUMS).unlink()
     assert cache.converted() == ["lab/b"]
 
 
@@ -180,7 +182,7 @@ def test_what_is_half_there_is_built_anew(home: Path) -> None:
     (entry / "model.bin.00").write_bytes(b"half")
     (entry / "old.txt").write_bytes(b"")
     build()
-    assert sorted(path.name for path in entry.iterdir()) == [cache.SUMS, "model.bin.00"]
+    assert sorted(path.name for path in entry.iterdir()) == [SUMS, "model.bin.00"]
 
 
 def test_of_two_processes_one_builds_and_the_other_waits(home: Path) -> None:

@@ -12,6 +12,7 @@ from transformers import BertConfig, BertModel, GPT2Config, GPT2LMHeadModel
 
 from tests.checkpoints import FAMILIES, copied, made
 from translate.checkpoints.checkpoint import Checkpoint
+from translate.engines.pieces import Pieces
 from translate.errors import NotTranslator, WeightsCorrupt, WeightsMissing, WrongLanguages
 from translate.families import Plan, families, family
 from translate.families.family import opened
@@ -38,6 +39,13 @@ def plan(folder: Path) -> Plan:
     return family(found.model_type).plan(found)
 
 
+def both(name: str) -> tuple[Plan, Pieces, Any]:
+    """The plan of a family's checkpoint with its tokenizer, and the tokenizer of transformers."""
+    folder = made(name)
+    found = plan(folder)
+    return found, found.pieces(checkpoint(folder)), opened(folder, folder.name)
+
+
 def changed(folder: Path, name: str, **changes: Any) -> Path:
     """The folder with other values in one of its JSON files."""
     path = folder / name
@@ -47,10 +55,7 @@ def changed(folder: Path, name: str, **changes: Any) -> Path:
 
 @every
 def test_a_source_is_what_its_own_tokenizer_makes_of_it(name: str) -> None:
-    folder = made(name)
-    found = plan(folder)
-    pieces = found.pieces(checkpoint(folder))
-    tokenizer = opened(folder, folder.name)
+    found, pieces, tokenizer = both(name)
     numbers = {piece: number for number, piece in enumerate(found.vocabulary.source)}
     unknown = numbers[found.vocabulary.unknown]
     for text in TEXTS:
@@ -60,10 +65,7 @@ def test_a_source_is_what_its_own_tokenizer_makes_of_it(name: str) -> None:
 
 @every
 def test_an_answer_is_what_its_own_tokenizer_makes_of_it(name: str) -> None:
-    folder = made(name)
-    found = plan(folder)
-    pieces = found.pieces(checkpoint(folder))
-    tokenizer = opened(folder, folder.name)
+    found, pieces, tokenizer = both(name)
     answer = [found.vocabulary.target[number] for number in tokenizer(text_target=ENGLISH).input_ids]
     assert answer[: len(found.settings.target_prefix)] == list(found.settings.target_prefix)
     assert answer[-1] == found.settings.end

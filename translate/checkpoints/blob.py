@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from translate.errors import WeightsCorrupt
+from translate.weights.writing import sha256
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoSibling
@@ -75,7 +75,7 @@ class Blob:
                     expected_size=self.size,
                     tqdm_class=cast(Any, functools.partial(_Meter, self, progress)),
                 )
-            if self.sha256 and _sha256(self.part) != self.sha256:
+            if self.sha256 and sha256(self.part) != self.sha256:
                 self.part.unlink()
                 raise WeightsCorrupt(
                     f"{self.name} came damaged: its sha256 is not the one that the hub lists. Open the model again, and it "
@@ -105,8 +105,3 @@ class _Meter:
             return
         self._next = time.monotonic() + _PACE
         self._progress(f"Downloading {self._blob.name}: {self._done // MB} of {self._blob.size // MB} MB")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

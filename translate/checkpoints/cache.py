@@ -22,8 +22,8 @@ from typing import Any
 from urllib.parse import quote
 
 from translate.errors import CacheUnwritable
+from translate.weights.writing import SUMS
 
-SUMS = "SHA256SUMS"
 # A disk, a quota or a limit of the process is used up.
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _ID = re.compile(r"(\w[\w.-]*/\w[\w.-]*)(?:@.+)?", re.ASCII)

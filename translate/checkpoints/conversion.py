@@ -68,14 +68,10 @@ def build(entry: Path, checkpoint: Checkpoint, plan: Plan, precision: str, progr
 def _examples(checkpoint: Checkpoint, plan: Plan) -> Iterator[Example]:
     """The pairs in the numbers of the model's pieces."""
     known = plan.pieces(checkpoint)
-    read, written = (
-        {piece: n for n, piece in enumerate(side)} for side in (plan.vocabulary.source, plan.vocabulary.target)
-    )
-    unknown = plan.vocabulary.unknown
     for hindi, english in _PAIRS:
+        answer = [*plan.settings.target_prefix, *known.target(english), plan.settings.end]
         source = plan.settings.around(known.source(hindi))
-        target = [*plan.settings.target_prefix, *known.target(english), plan.settings.end]
-        yield [read.get(piece, read[unknown]) for piece in source], [written.get(p, written[unknown]) for p in target]
+        yield plan.vocabulary.read(source), plan.vocabulary.written(answer)
 
 
 def _told(precision: str, found: Agreement) -> str:

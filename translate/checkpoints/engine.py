@@ -30,8 +30,9 @@ def open_checkpoint(name: str, runtime: str, precision: str | None, progress: Pr
     """An engine for a checkpoint folder, or a model on the hub by its id; see `translate.engines.open_engine`."""
     if runtime == "torch":
         return _in_torch(*_planned(name, progress), precision, progress)
-    check_precision(precision or "int8")
-    if engine := _converted(name, precision or "int8", progress):
+    quantised = precision or "int8"
+    check_precision(quantised)
+    if engine := _converted(name, quantised, progress):
         return engine
     checkpoint, plan = _planned(name, progress)
     if runtime == "auto" and not family(checkpoint.model_type).convertible:
@@ -39,14 +40,14 @@ def open_checkpoint(name: str, runtime: str, precision: str | None, progress: Pr
     from translate.checkpoints.conversion import build
     from translate.checkpoints.convert import Unconvertible
 
-    entry = _entry(name, checkpoint.revision, precision or "int8")
+    entry = _entry(name, checkpoint.revision, quantised)
     try:
-        build(entry, checkpoint, plan, precision or "int8", progress)
+        build(entry, checkpoint, plan, quantised, progress)
     except Unconvertible as error:
         if runtime == "ctranslate2":
             raise EngineError(f"{name} does not run in CTranslate2: {error}. Give --runtime torch.") from None
         return _in_torch(checkpoint, plan, precision, progress)
-    return _opened(entry, name, precision or "int8")
+    return _opened(entry, name, quantised)
 
 
 def _converted(name: str, precision: str, progress: Progress) -> Engine | None:

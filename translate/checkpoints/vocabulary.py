@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
-    """The pieces of the source and of the target by number: the same ones where a model has one vocabulary."""
+    """The pieces of the source and of the target by number: the same ones where a model has one vocabulary.
+
+    unknown: the piece that stands for those that are not there.
+    """
 
     source: tuple[str, ...]
     target: tuple[str, ...]
     unknown: str
 
-    def padded(self, source: int, target: int) -> Vocabulary:
-        """With a name for every row of the embeddings. Raises ValueError where there are more pieces than rows."""
-        for pieces, rows in ((self.source, source), (self.target, target)):
-            if len(pieces) > rows:
-                raise ValueError(f"the tokenizer has {len(pieces)} pieces and the model {rows}")
-        return Vocabulary(_padded(self.source, source), _padded(self.target, target), self.unknown)
+    def padded(self, model: Any) -> Vocabulary:
+        """With a name for every row of a model's embeddings. Raises ValueError where there are more pieces than rows."""
+        source, target = model.get_input_embeddings().weight, model.get_output_embeddings().weight
+        return Vocabulary(_padded(self.source, len(source)), _padded(self.target, len(target)), self.unknown)
+
+    def read(self, pieces: Iterable[str]) -> list[int]:
+        """The numbers of a source's pieces."""
+        return [self.reads.get(piece, self.reads[self.unknown]) for piece in pieces]
+
+    def written(self, pieces: Iterable[str]) -> list[int]:
+        """The numbers of an answer's pieces."""
+        return [self.writes.get(piece, self.writes[self.unknown]) for piece in pieces]
+
+    @cached_property
+    def reads(self) -> dict[str, int]:
+        """{piece of the source: number}"""
+        return {piece: number for number, piece in enumerate(self.source)}
+
+    @cached_property
+    def writes(self) -> dict[str, int]:
+        """{piece of the target: number}"""
+        return {piece: number for number, piece in enumerate(self.target)}
 
 
 def numbered(tokenizer: Any) -> Vocabulary:
@@ -37,6 +57,8 @@ def by_number(numbers: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def _padded(pieces: tuple[str, ...], rows: int) -> tuple[str, ...]:
+    if len(pieces) > rows:
+        raise ValueError(f"the tokenizer has {len(pieces)} pieces and the model {rows}")
     return (*pieces, *map(_unused, range(len(pieces), rows)))
 
 

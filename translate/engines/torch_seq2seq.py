@@ -34,13 +34,9 @@ class TorchSeq2Seq:
         self.protects = plan.settings.tokenizer == "indictrans"
         self._device = "cuda" if torch.cuda.is_available() else "cpu"
         self._model = load(checkpoint, precision).to(self._device)
-        vocabulary = plan.padded(self._model, checkpoint.folder)
-        self._read = {piece: number for number, piece in enumerate(vocabulary.source)}
-        self._written = {piece: number for number, piece in enumerate(vocabulary.target)}
-        self._said = vocabulary.target
-        self._unknown = vocabulary.unknown
-        self._end = self._written[plan.settings.end]
-        self._given = [plan.begins_with(self._model), *(self._written[piece] for piece in plan.settings.target_prefix)]
+        self._vocabulary = plan.padded(self._model, checkpoint.folder)
+        self._end = self._vocabulary.writes[plan.settings.end]
+        self._given = [plan.begins_with(self._model), *self._vocabulary.written(plan.settings.target_prefix)]
         # Nothing of what the checkpoint asks of a search: it is the same in both runtimes.
         self._model.generation_config = GenerationConfig()  # type: ignore[no-untyped-call]
         self._description = {
@@ -75,8 +71,7 @@ class TorchSeq2Seq:
             yield found.pop(index)
 
     def _prompt(self, source: str) -> list[int]:
-        pieces = self._settings.around(self._pieces.source(source))
-        return [self._read.get(piece, self._read[self._unknown]) for piece in pieces]
+        return self._vocabulary.read(self._settings.around(self._pieces.source(source)))
 
     @torch.inference_mode()
     def _search(self, prompts: Sequence[list[int]], decoding: Decoding) -> list[list[tuple[list[int], float, int]]]:
@@ -95,10 +90,11 @@ class TorchSeq2Seq:
     def _options(self, decoding: Decoding, length: int) -> GenerationConfig:
         """The settings as transformers names them; nothing of what the checkpoint would have."""
         config = self._model.config
-        never = {self._written.get(piece) for piece in (self._unknown, *NEVER)} | {config.pad_token_id}
+        known = self._vocabulary
+        never = {config.pad_token_id, *map(known.writes.get, (known.unknown, *NEVER))}
         never -= {None, self._end, *self._given[1:]}
         never |= set(self._devanagari) if decoding.latin else set()
-        bad = [[self._written[p] for p in way] for text in decoding.suppress for way in self._spellings(text)]
+        bad = [known.written(way) for text in decoding.suppress for way in self._spellings(text)]
         options: dict[str, Any] = {"bad_words_ids": bad} if bad else {}
         if decoding.beam > 1:
             options |= {"length_penalty": decoding.length_penalty, "early_stopping": False}
@@ -142,17 +138,17 @@ class TorchSeq2Seq:
     ) -> tuple[Hypothesis, ...]:
         ranked = []
         for answer, log_probability, length in answers:
-            text = self._pieces.text([self._said[number] for number in answer], source).strip()
+            text = self._pieces.text([self._vocabulary.target[number] for number in answer], source).strip()
             ranked.append((log_probability / length**length_penalty, Hypothesis(text, log_probability / length)))
         ranked.sort(key=lambda pair: -pair[0])  # as CTranslate2 counts lengths
         return tuple(hypothesis for _, hypothesis in ranked)
 
     def _spellings(self, text: str) -> list[list[str]]:
-        return spellings(self._pieces, text, self._written)
+        return spellings(self._pieces, text, self._vocabulary.writes)
 
     @cached_property
     def _devanagari(self) -> list[int]:
-        return [number for piece, number in self._written.items() if DEVANAGARI.search(piece)]
+        return [number for piece, number in self._vocabulary.writes.items() if DEVANAGARI.search(piece)]
 
 
 def _before(pieces: list[int], end: int) -> list[int]:

@@ -58,9 +58,8 @@ class Plan:
 
     def padded(self, model: Any, folder: Path) -> Vocabulary:
         """The vocabulary with a name for every row of a model's embeddings. Raises WeightsCorrupt."""
-        rows = (side.weight.shape[0] for side in (model.get_input_embeddings(), model.get_output_embeddings()))
         try:
-            return self.vocabulary.padded(*rows)
+            return self.vocabulary.padded(model)
         except ValueError as error:
             raise WeightsCorrupt(f"In {folder} {error}. Copy or download the model again.") from None
 
@@ -116,7 +115,8 @@ class Family:
             max_pieces=places - len(prefix) - len(end),
             max_answer=places - len(given) - 1,
         )
-        return Plan(settings, vocabulary, files, start=self.start(tokenizer, pair))
+        asked = tokenizer if kind == "transformers" else None
+        return Plan(settings, vocabulary, files, asked, self.start(tokenizer, pair))
 
     def vocabulary(self, tokenizer: Any) -> Vocabulary:
         """The pieces of the two sides by their numbers."""
@@ -127,20 +127,16 @@ class Family:
         return opened(checkpoint.folder, checkpoint.name)
 
     def files(self, checkpoint: Checkpoint) -> tuple[str, dict[str, Path]]:
-        """Which tokenizer reads the checkpoint's pieces later on, without transformers, and of which files."""
+        """Which tokenizer reads the checkpoint's pieces later on, best without transformers, and of which files."""
         for name in _SENTENCEPIECE:
             if (path := checkpoint.folder / name).is_file():
-                return "sentencepiece", {"source.model": path, "target.model": self.written(checkpoint, path)}
+                return "sentencepiece", {"source.model": path, "target.model": path}
         if not (path := checkpoint.folder / "tokenizer.json").is_file():
             raise EngineError(
                 f"{checkpoint.name} has neither a SentencePiece model nor a tokenizer.json. Open its tokenizer with "
                 "transformers and save it again (save_pretrained), which writes a tokenizer.json."
             )
         return "tokenizers", {"tokenizer.json": path}
-
-    def written(self, checkpoint: Checkpoint, read: Path) -> Path:
-        """The SentencePiece model of the target, where that of the source is `read`."""
-        return read
 
     def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None) -> Around:
         """What stands around a source, and before an answer. pair: the one of `codes` that the model has."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from translate.checkpoints.vocabulary import numbered
-from translate.engines.folder import Seq2SeqSettings
 from translate.errors import NotTranslator, WrongLanguages
-from translate.families.family import Family, Plan, check_languages
+from translate.families.family import Around, Codes, Family, Plan
 
 if TYPE_CHECKING:
     from translate.checkpoints.checkpoint import Checkpoint
@@ -26,22 +25,16 @@ class Other(Family):
                 f"{checkpoint.name} is a {checkpoint.model_type} model, which does not turn one text into another. "
                 "Name a translation model: IndicTrans2, NLLB, M2M-100, mBART, opus-mt, T5."
             )
-        tokenizer = self.tokenizer(checkpoint)
-        vocabulary = numbered(tokenizer)
-        forced = checkpoint.generation("forced_bos_token_id")
-        given = () if forced is None else (tokenizer.convert_ids_to_tokens(forced),)
-        if english := tell_languages(tokenizer):
-            given = (english,)
-        check_languages(checkpoint, tokenizer)
-        places = self.places(checkpoint.config)
-        settings = Seq2SeqSettings(
-            tokenizer="transformers",
-            target_prefix=given,
-            end=tokenizer.eos_token,
-            max_pieces=places,
-            max_answer=places - len(given) - 1,
-        )
-        return Plan(settings, vocabulary, tokenizer=tokenizer)
+        return super().plan(checkpoint)
+
+    def files(self, checkpoint: Checkpoint) -> tuple[str, dict[str, Path]]:
+        return "transformers", {}
+
+    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None) -> Around:
+        # Before and after a source the tokenizer puts its pieces itself.
+        _, _, given = super().around(checkpoint, tokenizer, pair)
+        english = tell_languages(tokenizer)
+        return (), (), (english,) if english else given
 
 
 def tell_languages(tokenizer: Any) -> str | None:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from translate.errors import WeightsCorrupt, WeightsMissing
+from translate.weights.writing import sha256
 
 EMBEDDED = Path(__file__).parent / "embedded"
 _REINSTALL = "Install Khabar again (make install, or pip install --force-reinstall khabar)."
@@ -61,7 +64,8 @@ def load(folder: Path = EMBEDDED) -> Weights:
         raise WeightsMissing(f"{folder / 'SHA256SUMS'} does not list {', '.join(unlisted)}. {remedy(folder)}")
     whole = {"model.bin": _joined(folder, pieces, digest)} if pieces else {}
     if not whole:
-        _check_whole(folder / "model.bin", digest)
+        with _readable(folder, "model.bin"):
+            _check(folder, "model.bin", sha256(folder / "model.bin"), digest)
     files = {name: _checked(folder, name, expected) for name, expected in sums.items()}
     # CTranslate2 has one vocabulary.json, or a source_, target_ or shared_vocabulary.json.
     own = [name for name in files if "/" not in name and (name == "config.json" or name.endswith("vocabulary.json"))]
@@ -80,20 +84,6 @@ def _joined(folder: Path, pieces: dict[str, str], digest: str) -> bytes:
         first, *_, last = [*pieces, *pieces]
         raise WeightsCorrupt(f"The pieces {first} to {last} in {folder} are not a whole model.bin. {remedy(folder)}")
     return joined.getvalue()
-
-
-def _check_whole(path: Path, digest: str) -> None:
-    try:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        raise WeightsMissing(f"The model file {path} is missing. {remedy(path.parent)}") from None
-    except OSError as error:
-        raise WeightsMissing(
-            f"The model file {path} cannot be read ({error.strerror}). {remedy(path.parent)}"
-        ) from None
-    if found != digest:
-        raise WeightsCorrupt(_damaged(path))
 
 
 def remedy(folder: Path) -> str:
@@ -128,19 +118,28 @@ def _inside(name: str) -> bool:
 
 def _checked(folder: Path, name: str, expected: str) -> bytes:
     data = _read(folder, name)
-    if hashlib.sha256(data).hexdigest() != expected:
-        raise WeightsCorrupt(_damaged(folder / name))
+    _check(folder, name, hashlib.sha256(data).hexdigest(), expected)
     return data
 
 
-def _damaged(path: Path) -> str:
-    return f"The model file {path} is damaged: its sha256 is not the one shipped. {remedy(path.parent)}"
+def _check(folder: Path, name: str, found: str, expected: str) -> None:
+    if found != expected:
+        raise WeightsCorrupt(
+            f"The model file {folder / name} is damaged: its sha256 is not the one shipped. {remedy(folder)}"
+        )
 
 
 def _read(folder: Path, name: str) -> bytes:
+    with _readable(folder, name):
+        return (folder / name).read_bytes()
+
+
+@contextmanager
+def _readable(folder: Path, name: str) -> Iterator[None]:
+    """Whatever the system says of a file, as WeightsMissing."""
     path = folder / name
     try:
-        return path.read_bytes()
+        yield
     except FileNotFoundError:
         raise WeightsMissing(f"The model file {path} is missing. {remedy(folder)}") from None
     except OSError as error:

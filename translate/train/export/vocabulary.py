@@ -31,7 +31,7 @@ def vocabulary(checkpoint: Path, model: Any) -> Vocabulary:
             f"{checkpoint} has no tokenizer; it needs tokenizer.model, or source.model and target.model, or a folder tokenizer"
         )
     try:
-        return found.padded(model.get_input_embeddings().num_embeddings, model.get_output_embeddings().out_features)
+        return found.padded(model)
     except ValueError as error:
         raise UsageError(f"in {checkpoint} {error}; they are not of one checkpoint") from None
 
