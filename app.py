@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,10 @@ from gradio.events import api
 from khabar import read, samples
 from khabar.export import to_dict
 from khabar.page import render
-from khabar.page.engines import BUILT_IN, Engines, is_loopback
-from khabar.page.look import look
-from khabar.page.view import Stop, View, picked, translated
+from khabar.page.engines import BUILT_IN, EXTRACTIVE, Engines, Summarizers, is_loopback
+from khabar.page.look import look, part
+from khabar.page.view import Stop, View, asked, picked, translated
+from summarize import Brief, Summarizer, open_summarizer
 from translate import KhabarError, Translator
 from translate.intake import MAX_BYTES, read_file
 
@@ -31,26 +33,15 @@ _PUT_BACK = """element.addEventListener("submit", (event) => {
   const lines = new FormData(event.target).getAll("lines").join(" ");
   if (lines) trigger("submit", { lines });
 })"""
-_PICK = """element.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-pick]");
-  // The exports follow the last sentence: nothing is picked while sentences still come.
-  if (!button || !element.querySelector("[data-export]")) return;
-  const [sentence, number] = button.dataset.pick.split(" ").map(Number);
-  // The button is gone when its text has moved up, and the page is made anew in steps: the sentence takes the focus.
-  const observer = new MutationObserver(() => document.getElementById(`s${sentence}`)?.focus({ preventScroll: true }));
-  observer.observe(document.getElementById("reading"), { childList: true, subtree: true });
-  setTimeout(() => observer.disconnect(), 1500);
-  trigger("select", { sentence, number });
-})"""
 
 
-def build(engines: Engines, *, sample: bool = False) -> gr.Blocks:
-    """The page. engines: what it offers. sample: load an article and translate it at once."""
+def build(engines: Engines, summarizers: Summarizers, *, sample: bool = False) -> gr.Blocks:
+    """The page. engines, summarizers: what it offers. sample: load an article and translate it at once."""
     # Its own style sheet and script serve all of Khabar's HTML.
     plain: dict[str, Any] = {"elem_classes": "khabar", "apply_default_css": False, "js_on_load": None}
     page = gr.Blocks(title="Khabar", analytics_enabled=False)
     with page:
-        view, stopping = gr.State(View()), gr.State(Stop())
+        view, stopping = gr.State(View(summarizer=summarizers.first)), gr.State(Stop())
         gr.HTML(render.MASTHEAD, **plain)
         with gr.Accordion("Hindi article", open=True, elem_id="composer") as composer:
             text = gr.Textbox(
@@ -77,34 +68,49 @@ def build(engines: Engines, *, sample: bool = False) -> gr.Blocks:
                 elem_id="engine",
             )
             status = gr.HTML(elem_id="status", **plain)
-        reading = gr.HTML(elem_id="reading", **plain | {"js_on_load": _PICK})
+        reading = gr.HTML(elem_id="reading", **plain | {"js_on_load": part("reading.js")})
         dropped = gr.HTML(elem_id="dropped", **plain | {"js_on_load": _PUT_BACK})
 
         def shown(view: View) -> tuple[Any, ...]:
             # Not at each line about a model that opens: the reader may have looked into the text again.
             begins = view.running and view.reading is None and view.opening is None
+            busy = view.running or view.opening is not None
+            # While a model opens, the reading is as it was; whoever writes in its form is not disturbed.
+            still = view.opening is not None and view.reading is not None
             return (
                 view,
                 render.status(view),
-                render.reading(view),
-                render.dropped(view),
-                gr.Button("Stop", interactive=view.running) if begins or not view.running else gr.skip(),
+                gr.skip() if still else render.reading(view, summarizers.names()),
+                gr.skip() if still else render.dropped(view),
+                gr.Button("Stop", interactive=busy) if begins or still or not busy else gr.skip(),
                 gr.Accordion(open=False) if begins else gr.skip(),
             )
 
         def run(text: str, engine: str, before: View, stopping: Stop, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
             if event.target is dropped:
                 keep = before.keep | {int(number) for number in event.lines.split()}
-                states = translated(before.text, before.engine, engines, stopping, before=before, keep=keep)
+                text, engine = before.text, before.engine
             else:
-                states = translated(text, (engine or engines.first).strip(), engines, stopping, before=before)
+                keep, engine = frozenset(), (engine or engines.first).strip()
+            states = translated(text, engine, engines, stopping, before=before, summarizers=summarizers, keep=keep)
             yield from map(shown, states)
 
-        def pick(before: View, event: gr.EventData) -> tuple[Any, ...]:
-            view = picked(before, int(event.sentence), int(event.number))
+        def ask(before: View, stopping: Stop, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+            try:
+                brief = _brief(event.count, event.words, event.about, headline=bool(event.headline))
+            except ValueError as error:  # no browser lets it through
+                yield from map(shown, [replace(before, message=str(error), answers=before.answers + 1)])
+                return
+            # Its field is empty for the article's own words; where there is nothing to choose there is none.
+            name = str(event.summarizer).strip() or EXTRACTIVE if hasattr(event, "summarizer") else before.summarizer
+            yield from map(shown, asked(before, brief, name, summarizers, stopping))
+
+        def pick(before: View, stopping: Stop, event: gr.EventData) -> tuple[Any, ...]:
+            view = picked(before, int(event.sentence), int(event.number), summarizers)
             if view is before:  # a translation may be at work on the page
                 return gr.skip(), gr.skip(), gr.skip()
-            return view, render.status(view), render.reading(view)
+            stopping.begin()
+            return view, render.status(view), render.reading(view, summarizers.names())
 
         def end(stopping: Stop) -> gr.Button:
             stopping.set()
@@ -124,9 +130,22 @@ def build(engines: Engines, *, sample: bool = False) -> gr.Blocks:
 
         def as_json(text: str) -> dict[str, Any]:
             """Translate and summarise a Hindi article; the answer is the JSON that the README documents."""
+            return as_asked(text)
+
+        def as_asked(
+            text: str, bullets: int | None = None, words: int | None = None, about: str = "", headline: bool = False
+        ) -> dict[str, Any]:
+            """The same, with what is asked of the bullets.
+
+            bullets, words: so many at most; null leaves it to the article. about: what the bullets should be about, in
+            English words. headline: it is the first bullet.
+            """
             try:
-                return to_dict(read(text, translator=engines.opening(engines.first).translator()))
-            except KhabarError as error:
+                brief = _brief(bullets, words, about, headline=headline)
+                translator = engines.opening(engines.first).opened()
+                summarizer = summarizers.opening(summarizers.first).opened()
+                return to_dict(read(text, translator=translator, brief=brief, summarizer=summarizer))
+            except (KhabarError, ValueError) as error:
                 raise gr.Error(str(error), print_exception=False) from None
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -135,13 +154,28 @@ def build(engines: Engines, *, sample: bool = False) -> gr.Blocks:
         triggers = [translate.click, text.submit, dropped.submit, *([page.load] if sample else [])]
         outputs = [view, status, reading, dropped, stop, composer]
         gr.on(triggers, run, [text, engine, view, stopping], outputs, **quiet, **slow)
-        reading.select(pick, view, [view, status, reading], **quiet)
+        # One follows the other before Gradio takes the first for ended.
+        reading.submit(ask, [view, stopping], outputs, **quiet, trigger_mode="multiple", concurrency_limit=AT_ONCE)
+        reading.select(pick, [view, stopping], [view, status, reading], **quiet)
         stop.click(end, stopping, stop, queue=False, **quiet)
         file.upload(open_file, file, [text, status, composer], **quiet)
         for name, button in menu.items():
             button.click(partial(open_sample, name), None, [text, status, composer], **quiet)
         api(as_json, api_name="read", **slow)
+        # A call over plain HTTP must give all values: one way in for a text alone stays.
+        api(as_asked, api_name="brief", **slow)
     return page
+
+
+def _brief(count: object, words: object, about: object, *, headline: bool) -> Brief:
+    """What a form or a program asks; empty is open. Raises ValueError for what is no number from 1 on."""
+    asked: dict[str, int | None] = {}
+    for name, value in (("count", count), ("words", words)):
+        try:
+            asked[name] = None if value in (None, "") else int(str(value))
+        except ValueError:
+            raise ValueError(f'"{value}" is no number; give a whole one from 1 on, or none') from None
+    return Brief(**asked, about=str(about or "").strip(), headline=headline)
 
 
 def serve(
@@ -149,6 +183,7 @@ def serve(
     port: int | None = None,
     *,
     engine: str = BUILT_IN,
+    summarizer: str = EXTRACTIVE,
     runtime: str = "auto",
     precision: str | None = None,
     sample: bool = False,
@@ -158,9 +193,9 @@ def serve(
 ) -> gr.Blocks:
     """Serve the page until interrupted; with `wait=False`, return it running.
 
-    port: None takes the first free one from 7860 on. engine: the model that is chosen at first; it is opened while the page
-    loads. Where only this machine reaches the page, readers may choose any other. runtime, precision: of what is not built
-    in, see `translate.open_engine`. translator: takes the place of `engine`, if it is open already.
+    port: None takes the first free one from 7860 on. engine, summarizer: the models that are chosen at first; they are
+    opened while the page loads. Where only this machine reaches the page, readers may choose any other. runtime, precision:
+    of what is not built in, see `translate.open_engine`. translator: takes the place of `engine`, if it is open already.
     """
 
     def open_engine(name: str, progress: Callable[[str], None]) -> Translator:
@@ -170,7 +205,12 @@ def serve(
             return Translator()
         return Translator(name, runtime=runtime, precision=precision, progress=progress)
 
-    page = build(Engines(open_engine, engine, free=is_loopback(host)), sample=sample)
+    def open_summary(name: str, progress: Callable[[str], None]) -> Summarizer:
+        return open_summarizer(name, runtime=runtime, precision=precision, progress=progress)
+
+    free = is_loopback(host)
+    engines, summarizers = Engines(open_engine, engine, free=free), Summarizers(open_summary, summarizer, free=free)
+    page = build(engines, summarizers, sample=sample)
     page.launch(
         server_name=host,
         server_port=port,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from eval import UsageError, positive
-from eval.bullets import faithful, rouge
+from eval.bullets import rouge
 from eval.bullets.articles import Example, digest, read
 from eval.bullets.centrality import lexrank, textrank
 from eval.files import check_outputs, publish
@@ -21,31 +22,36 @@ from eval.report import html
 from eval.report.text import columns, share
 from eval.scoring import bootstrap
 from eval.scoring.bootstrap import Floats
-from summarize import summarize
+from summarize import Brief, Bullet, faithful, summarize
+from summarize.abstractive import open_summarizer
+from translate.engines.options import add_runtime, told
 from translate.results import Sentence
+
+# Makes bullets of an article's sentences; they have no headline here, since these files have none.
+System = Callable[[Sequence[Sentence]], list[Bullet]]
 
 METRICS, HEADINGS, CHECK = rouge.METRICS, rouge.HEADINGS, faithful.CHECK
 BASELINE = "lead-3"
 LEAD = 3
 
 
-def lead(sentences: Sequence[str]) -> list[str]:
-    """The first three sentences, as they are."""
-    return list(sentences[:LEAD])
+def lead(sentences: Sequence[Sentence], count: int = LEAD) -> list[Bullet]:
+    """The first sentences, as they are."""
+    return [Bullet(sentence.translation, (sentence.id,)) for sentence in sentences[:count]]
 
 
-def bullets(sentences: Sequence[str], count: int | None = None) -> list[str]:
-    """Ours; no headline, since these files have none."""
-    body = [Sentence(id=place, source="", translation=text) for place, text in enumerate(sentences, start=1)]
-    return [bullet.text for bullet in summarize(body, count=count)]
+def whole(rank: Callable[[Sequence[str]], list[str]]) -> System:
+    """A summarizer that chooses sentences and leaves them as they are."""
+    return lambda sentences: [Bullet(text, ()) for text in rank([sentence.translation for sentence in sentences])]
 
 
-SYSTEMS: dict[str, Callable[[Sequence[str]], list[str]]] = {
+SYSTEMS: dict[str, System] = {
     BASELINE: lead,
-    "TextRank": textrank,
-    "LexRank": lexrank,
-    "Khabar, 3 bullets": lambda sentences: bullets(sentences, LEAD),
-    "Khabar, default": bullets,
+    "lead-2": lambda sentences: lead(sentences, 2),
+    "TextRank": whole(textrank),
+    "LexRank": whole(lexrank),
+    "Khabar, 3 bullets": lambda sentences: summarize(sentences, Brief(count=LEAD)),
+    "Khabar, default": summarize,
 }
 
 
@@ -55,9 +61,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N articles")
     parser.add_argument(
+        "--summarizer",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="also a model that writes summaries: its folder or its id on the Hugging Face Hub; again for another",
+    )
+    add_runtime(parser)
+    parser.add_argument(
         "--only",
         choices=("odd", "even"),
-        help="only every second article, from the first (odd) or the second (even) on; our weights were tuned on odd",
+        help="only every second article, from the first (odd) or the second (even) on; our weights were learned from odd",
     )
     parser.add_argument(
         "--json", type=Path, metavar="OUT", help="also write everything as data, every article's scores"
@@ -79,36 +93,42 @@ def run(args: argparse.Namespace) -> int:
         "articles": len(examples),
         "sha256": digest(examples),
     }
-    report = {"kind": "summaries"} | provenance(args.words) | {"data": data} | evaluate(examples)
+    report = (
+        {"kind": "summaries"} | provenance(args.words) | {"data": data} | evaluate(examples, SYSTEMS | _models(args))
+    )
     publish(report, table(report), json=args.json, html=args.html, page=html.summaries_page)
     return 0
 
 
-def evaluate(examples: Sequence[Example]) -> dict[str, Any]:
+def evaluate(examples: Sequence[Example], systems: Mapping[str, System] = SYSTEMS) -> dict[str, Any]:
     """Scores of every system, F1 in percent, and the difference of each to lead-3; `examples`: at least one.
 
     {"signature": str,
-     "systems": {name: {metric: {mean, low, high}, "words": a summary, "ms": an article,
+     "systems": {name: {metric: {mean, low, high}, "words": a summary, "ms": an article, "kept": of the sentences,
                         "checks": {CHECK: {"count": bullets that pass, "of": bullets}}}},
      "differences": {name: {metric: {mean, low, high, "p"}}},
      "articles": [{"line": in the file, from 1, "scores": {name: {metric: F1 in percent, two decimals}},
                    "made_up": {name: [what a bullet holds and the article does not]}, of those that made up something}]}
     """
-    outputs, seconds = _outputs(examples)
+    outputs, seconds = _outputs(examples, systems)
     found = rouge.scores(
         [example.reference for example in examples],
-        {name: ["\n".join(output) for output in rows] for name, rows in outputs.items()},
+        {name: ["\n".join(bullet.text for bullet in output) for output in rows] for name, rows in outputs.items()},
     )
     articles = [faithful.source(example.sentences) for example in examples]
     # By system, article and bullet.
     made_up = {
-        name: [[faithful.made_up(text, known) for text in output] for output, known in zip(rows, articles, strict=True)]
+        name: [
+            [faithful.made_up(bullet.text, known) for bullet in output]
+            for output, known in zip(rows, articles, strict=True)
+        ]
         for name, rows in outputs.items()
     }
-    systems = {
+    measured = {
         name: {metric: asdict(bootstrap.interval(found[name][metric])) for metric in METRICS}
         | {
-            "words": float(np.mean([sum(len(text.split()) for text in output) for output in rows])),
+            "words": float(np.mean([sum(len(bullet.text.split()) for bullet in output) for output in rows])),
+            "kept": _kept(rows, examples),
             "ms": 1000 * seconds[name] / len(examples),
             "checks": {CHECK: _passed(made_up[name])},
         }
@@ -116,7 +136,7 @@ def evaluate(examples: Sequence[Example]) -> dict[str, Any]:
     }
     differences = {
         name: {metric: _difference(found[name][metric] - found[BASELINE][metric]) for metric in METRICS}
-        for name in SYSTEMS
+        for name in outputs
         if name != BASELINE
     }
     signature = (
@@ -125,18 +145,36 @@ def evaluate(examples: Sequence[Example]) -> dict[str, Any]:
     )
     return {
         "signature": signature,
-        "systems": systems,
+        "systems": measured,
         "differences": differences,
         "articles": [_article(row, example, found, made_up) for row, example in enumerate(examples)],
     }
 
 
+def _models(args: argparse.Namespace) -> dict[str, System]:
+    """The summarizers that were named, opened. Raises EngineError and what is under it."""
+    with told(sys.stderr) as progress:
+        return {
+            name: open_summarizer(name, runtime=args.runtime, precision=args.precision, progress=progress).summarize
+            for name in args.summarizer
+        }
+
+
 def table(report: Mapping[str, Any]) -> str:
     """The report as lines of text: the systems, and below them their differences to lead-3."""
-    rows = [["", *HEADINGS, "words", "ms/article", CHECK]]
+    rows = [["", *HEADINGS, "words", "kept", "ms/article", CHECK]]
     for name, system in report["systems"].items():
         cells = [f"{system[m]['mean']:.2f} [{system[m]['low']:.2f}, {system[m]['high']:.2f}]" for m in METRICS]
-        rows.append([name, *cells, f"{system['words']:.1f}", f"{system['ms']:.1f}", share(system["checks"][CHECK])])
+        rows.append(
+            [
+                name,
+                *cells,
+                f"{system['words']:.1f}",
+                f"{system['kept']:.1f}%",
+                f"{system['ms']:.1f}",
+                share(system["checks"][CHECK]),
+            ]
+        )
     against = [[f"less {BASELINE}", *HEADINGS]]
     for name, difference in report["differences"].items():
         values = [difference[metric] for metric in METRICS]
@@ -145,14 +183,33 @@ def table(report: Mapping[str, Any]) -> str:
     return "\n\n".join([columns(rows), columns(against), report["signature"]])
 
 
-def _outputs(examples: Sequence[Example]) -> tuple[dict[str, list[list[str]]], dict[str, float]]:
+def _outputs(
+    examples: Sequence[Example], systems: Mapping[str, System]
+) -> tuple[dict[str, list[list[Bullet]]], dict[str, float]]:
     """The summaries of every system, and the seconds that they took."""
+    articles = [sentences(example) for example in examples]
     outputs, seconds = {}, {}
-    for name, system in SYSTEMS.items():
+    for name, system in systems.items():
         begun = time.perf_counter()
-        outputs[name] = [system(example.sentences) for example in examples]
+        outputs[name] = [system(article) for article in articles]
         seconds[name] = time.perf_counter() - begun
     return outputs, seconds
+
+
+def sentences(example: Example) -> list[Sentence]:
+    """An article as a translator would leave it, without headline and paragraphs."""
+    return [Sentence(place, "", text) for place, text in enumerate(example.sentences, start=1)]
+
+
+def _kept(rows: Sequence[Sequence[Bullet]], examples: Sequence[Example]) -> float:
+    """Words of the bullets in percent of those of the sentences that they rest on; 100 where they name none."""
+    words = sources = 0
+    for output, example in zip(rows, examples, strict=True):
+        for bullet in output:
+            words += len(bullet.text.split())
+            named = [example.sentences[number - 1] for number in bullet.sentences] or [bullet.text]
+            sources += sum(len(text.split()) for text in named)
+    return 100 * words / sources if sources else 100.0
 
 
 def _article(

@@ -9,6 +9,7 @@ for bullet in reading.bullets:
 """
 
 from khabar.reading import Reading, assemble, read
+from khabar.several import Digest, digest
 
 __version__ = "0.1.0"
-__all__ = ["Reading", "assemble", "read"]
+__all__ = ["Digest", "Reading", "assemble", "digest", "read"]

@@ -1,27 +1,38 @@
-"""The command `khabar`: `read` an article, translate `lines`, or `serve` the page.
+"""The command `khabar`: `read` an article, `digest` several, translate `lines`, or `serve` the page.
 
-Exit status: 0 done · 1 the model or the output failed · 2 a wrong call · 3 the input cannot be read · 130 interrupted.
+`output` says what the exit statuses mean.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import socket
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
 from typing import cast
 
-from khabar import __version__
-from khabar.export import to_json, to_markdown, to_text
-from khabar.reading import assemble
-from translate import InputError, KhabarError, Sentence, Translator, parse
+from khabar import __version__, brief_options, export, export_several
+from khabar.output import (
+    DONE,
+    FAILED,
+    INTERRUPTED,
+    UNREADABLE,
+    WRONG_CALL,
+    deliver,
+    discard_output,
+    fail,
+    progress,
+    unusable,
+)
+from khabar.reading import Reading, assemble
+from khabar.several import together
+from summarize import Summarizer
+from translate import Article, InputError, KhabarError, Translator, parse
 from translate.engines.options import add_engine, opened
+from translate.errors import EmptyInput, NoHindi
 from translate.intake import checked, decode, read_file, read_stream
-
-DONE, FAILED, UNREADABLE, INTERRUPTED = 0, 1, 3, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,38 +47,54 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told
         return status
     except InputError as error:
-        return _fail(str(error), UNREADABLE)
+        return fail(str(error), UNREADABLE)
     except KhabarError as error:
-        return _fail(str(error), FAILED)
+        return fail(str(error), FAILED)
     except BrokenPipeError:
-        _discard_output()  # its reader has gone (head, less): no error
+        discard_output()  # its reader has gone (head, less): no error
         return DONE
     except OSError as error:
-        _discard_output()
-        return _fail(f"The output cannot be written: {error.strerror or error}.", FAILED)
+        discard_output()
+        return fail(f"The output cannot be written: {error.strerror or error}.", FAILED)
     except KeyboardInterrupt:
-        return _fail("Stopped.", INTERRUPTED)
+        return fail("Stopped.", INTERRUPTED)
 
 
 def read(args: argparse.Namespace) -> int:
     """Print or save one article."""
-    if args.output and (why := _unusable(args.output, args.file)):
-        return _fail(why, FAILED)
-    text = checked(read_stream(_standard_input(), "Standard input")) if args.file == "-" else read_file(Path(args.file))
-    article = parse(text, keep=range(len(text.splitlines())) if args.keep_all else ())
-    translator = _translator(args)
-    total = len(article.segments())
-    reading = assemble(article, _progress(translator.translate(article), total), translator, bullets=args.bullets)
-    output = (to_json if args.json else to_markdown if args.markdown else to_text)(reading)
-    if args.output is None:
-        sys.stdout.write(output)
-        return DONE
-    try:
-        args.output.write_text(output, encoding="utf-8")
-    except OSError as error:
-        sys.stdout.write(output)  # the work is done: it shall not be lost
-        return _fail(f"{args.output} cannot be written ({error.strerror}); the result was printed instead.", FAILED)
-    return DONE
+    if args.output and (why := unusable(args.output, [args.file])):
+        return fail(why, FAILED)
+    article = _article(args.file, args)
+    reading = _reading(article, _translator(args), brief_options.summarizer(args), args)
+    if reading.off_topic():
+        _say_off_topic(args)
+    if args.tldr:
+        return deliver(_line(reading), args.output)
+    form = export.to_json if args.json else export.to_markdown if args.markdown else export.to_text
+    return deliver(form(reading), args.output)
+
+
+def digest(args: argparse.Namespace) -> int:
+    """Print or save what several articles tell."""
+    if args.output and (why := unusable(args.output, args.files)):
+        return fail(why, FAILED)
+    names = _names(args.files)
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        return fail(f"{twice} is named twice. Name each article once.", WRONG_CALL)
+    articles = [_article(file, args, name) for file, name in zip(args.files, names, strict=True)]
+    translator, summarizer = _translator(args), brief_options.summarizer(args)
+    readings = {
+        name: _reading(article, translator, summarizer, args) for name, article in zip(names, articles, strict=True)
+    }
+    found = together(readings, brief_options.brief(args))
+    if found.off_topic():
+        _say_off_topic(args)
+    if args.tldr:
+        return deliver("".join(f"{name}: {_line(reading)}" for name, reading in readings.items()), args.output)
+    form = (
+        export_several.to_json if args.json else export_several.to_markdown if args.markdown else export_several.to_text
+    )
+    return deliver(form(found), args.output)
 
 
 def lines(args: argparse.Namespace) -> int:
@@ -86,9 +113,7 @@ def serve(args: argparse.Namespace) -> int:
         # Gradio would try for minutes, or take another port for one that was asked for.
         socket.create_server((args.host, args.port or 0)).close()
     except OSError as error:
-        return _fail(
-            f"Cannot listen on {args.host}, port {args.port or 'any'}: {error.strerror}. Give another.", FAILED
-        )
+        return fail(f"Cannot listen on {args.host}, port {args.port or 'any'}: {error.strerror}. Give another.", FAILED)
     import app
 
     app.serve(
@@ -97,6 +122,7 @@ def serve(args: argparse.Namespace) -> int:
         sample=args.sample,
         open_browser=args.open,
         engine=args.engine,
+        summarizer=args.summarizer,
         runtime=args.runtime,
         precision=args.precision,
     )
@@ -116,16 +142,15 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "file", metavar="FILE", help="the article, or the page it was copied from; - for standard input"
     )
-    form = command.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="as JSON (the README documents it)")
-    form.add_argument("--markdown", action="store_true", help="as Markdown")
-    command.add_argument("--output", type=Path, metavar="FILE", help="write to a file")
-    command.add_argument(
-        "--bullets", type=_positive, metavar="N", help="how many bullets; the length decides otherwise"
-    )
-    command.add_argument("--keep-all", action="store_true", help="drop nothing as page furniture")
-    add_engine(command)
+    _add_output(command, tldr="print one line only: the article in short")
     command.set_defaults(run=read)
+
+    command = commands.add_parser(
+        "digest", help="several articles: one list of bullets, with the articles that tell each"
+    )
+    command.add_argument("files", nargs="+", metavar="FILE", help="the articles; - for standard input")
+    _add_output(command, tldr="print one line for each article only")
+    command.set_defaults(run=digest)
 
     command = commands.add_parser("lines", help="a filter: one Hindi line in, one English line out, blank for blank")
     add_engine(command)
@@ -136,20 +161,51 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--port", type=_port, help="port (the first free one from 7860 on)")
     command.add_argument("--sample", action="store_true", help="with a sample article loaded")
     command.add_argument("--open", action="store_true", help="open the browser too")
+    brief_options.add_summarizer(command)
     add_engine(command)
     command.set_defaults(run=serve)
     return parser
 
 
-def _unusable(output: Path, source: str) -> str | None:
-    """Why a file cannot take the result, as far as that can be told before the work."""
-    if not os.path.isdir(output.absolute().parent):
-        return f"There is no folder {output.parent} to write to. Make it first."
-    if os.path.isdir(output):
-        return f"{output} is a folder. Name a file in it."
-    if source != "-" and os.path.exists(output) and os.path.exists(source) and os.path.samefile(output, source):
-        return f"{output} is the article itself and would be lost. Name another file."
-    return None
+def _add_output(command: argparse.ArgumentParser, *, tldr: str) -> None:
+    """What `read` and `digest` share: the form, the file, the brief and the engine."""
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON (the README documents it)")
+    form.add_argument("--markdown", action="store_true", help="as Markdown")
+    form.add_argument("--tldr", action="store_true", help=tldr)
+    command.add_argument("--output", type=Path, metavar="FILE", help="write to a file")
+    brief_options.add_brief(command)
+    command.add_argument("--keep-all", action="store_true", help="drop nothing as page furniture")
+    add_engine(command)
+
+
+def _article(file: str, args: argparse.Namespace, name: str = "") -> Article:
+    """The article in a file. name: to be told where there are several, and one cannot be read."""
+    try:
+        text = checked(read_stream(_standard_input(), "Standard input")) if file == "-" else read_file(Path(file))
+    except (EmptyInput, NoHindi) as error:  # the others name the file
+        raise type(error)(f"{name}: {error}" if name else str(error)) from None
+    return parse(text, keep=range(len(text.splitlines())) if args.keep_all else ())
+
+
+def _reading(article: Article, translator: Translator, summarizer: Summarizer, args: argparse.Namespace) -> Reading:
+    sentences = progress(translator.translate(article), len(article.segments()))
+    return assemble(article, sentences, translator, brief=brief_options.brief(args), summarizer=summarizer)
+
+
+def _names(files: Sequence[str]) -> list[str]:
+    """What each file is called: its own name, or its path where two have the same."""
+    names = ["standard input" if file == "-" else Path(file).name for file in files]
+    return [file if names.count(name) > 1 else name for file, name in zip(files, names, strict=True)]
+
+
+def _line(reading: Reading) -> str:
+    """The article in short; an empty line where its sentences have no words."""
+    return f"{reading.tldr.text if reading.tldr else ''}\n"
+
+
+def _say_off_topic(args: argparse.Namespace) -> None:
+    print(f'No sentence has a word of "{args.about}": the bullets are of all there is.', file=sys.stderr)
 
 
 def _standard_input() -> BufferedReader:
@@ -183,36 +239,6 @@ def _decoded(lines: Sequence[bytes], before: int) -> Iterator[list[str]]:
         yield texts
         raise
     yield texts
-
-
-def _progress(sentences: Iterable[Sentence], total: int) -> Iterator[Sentence]:
-    """Hand the sentences on and count them on standard error: on one line of a terminal, elsewhere once at the end."""
-    live = sys.stderr.isatty()
-    done = doubtful = 0
-    for sentence in sentences:
-        done += 1
-        doubtful += bool(sentence.flags)
-        if live:
-            print(f"\r{done} of {total} sentences", end="", file=sys.stderr, flush=True)
-        yield sentence
-    print(f"{chr(13) if live else ''}{done} sentences translated, {doubtful} of them doubtful", file=sys.stderr)
-
-
-def _discard_output() -> None:
-    """Nothing more may be written at exit, where Python flushes what is left."""
-    if sys.stdout:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _fail(message: str, status: int) -> int:
-    print(f"khabar: {message}", file=sys.stderr)
-    return status
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is no number of bullets; give 1 or more")
-    return int(text)
 
 
 def _port(text: str) -> int:

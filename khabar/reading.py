@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from khabar.labels import category_in_english, dateline_in_english
-from summarize import Bullet, summarize
+from summarize import Brief, Bullet, Extractive, Summarizer, tldr
+from summarize.focus import Topic
+from summarize.results import OPEN
+from summarize.support import supported
 from translate import Article, Sentence, Translator, parse
 from translate.intake import checked
 
@@ -19,6 +22,8 @@ class Reading:
     headline: its sentence has id 0; None for a text without one. sentences: those of the body, in order, ids from 1.
     category, dateline: in English, for people; the article holds them as they were found.
     engine: what translated it: name, model, runtime.
+    bullets: as `brief` asked for. tldr: the article in one line of its own words; None where there is nothing to say.
+    summarizer: what made them: its name, and what else it tells.
     """
 
     article: Article
@@ -28,10 +33,27 @@ class Reading:
     category: str | None
     dateline: str | None
     engine: Mapping[str, str]
+    tldr: Bullet | None = None
+    brief: Brief = OPEN
+    summarizer: Mapping[str, str] = field(default_factory=dict)
 
     def paragraphs(self) -> list[list[Sentence]]:
         """The body's sentences, grouped by paragraph."""
         return [list(group) for _, group in groupby(self.sentences, key=lambda sentence: sentence.paragraph)]
+
+    def all_sentences(self) -> tuple[Sentence, ...]:
+        """The headline, if any, and the body's."""
+        return (self.headline, *self.sentences) if self.headline else self.sentences
+
+    def off_topic(self) -> bool:
+        """Whether no sentence has a word of what the bullets should be about: they are then of the whole article."""
+        topic = Topic(self.brief.about)
+        return bool(topic) and not any(topic.named_in(sentence.translation) for sentence in self.all_sentences())
+
+    def in_short(self) -> Bullet | None:
+        """The TL;DR, for people: None where a bullet says it in the same words."""
+        said = self.tldr and any(bullet.text == self.tldr.text for bullet in self.bullets)
+        return None if said else self.tldr
 
     def plus(self, sentence: Sentence) -> Reading:
         """With one more sentence: the headline, or the next one of the body."""
@@ -39,44 +61,67 @@ class Reading:
             return replace(self, headline=sentence)
         return replace(self, sentences=(*self.sentences, sentence))
 
-    def picking(self, sentence: int, number: int) -> Reading:
+    def picking(self, sentence: int, number: int, summarizer: Summarizer | None = None) -> Reading:
         """With another translation of a sentence, by its id and the alternative's number, and the bullets made anew.
 
+        summarizer: what makes them; not the reading's own, for that may hold a model, and a reading is only data.
         Raises IndexError where there is no such alternative; an id that is not there changes nothing.
         """
         chosen = [found.picking(number) if found.id == sentence else found for found in self.sentences]
         headline = self.headline
         if headline and headline.id == sentence:
             headline = headline.picking(number)
-        return replace(self, headline=headline, sentences=(*chosen,)).summed_up(len(self.bullets) or None)
+        return replace(self, headline=headline, sentences=(*chosen,)).summed_up(self.brief, summarizer)
 
-    def summed_up(self, bullets: int | None = None) -> Reading:
-        """With bullets from the sentences that are there; `bullets` says how many, None lets the length decide."""
+    def summed_up(self, brief: Brief = OPEN, summarizer: Summarizer | None = None) -> Reading:
+        """With bullets from the sentences that are there, as `brief` asks; None summarizes in the article's words."""
+        summarizer = summarizer or Extractive()
+        sentences = self.all_sentences()
         headline = self.headline.translation if self.headline else None
-        return replace(self, bullets=tuple(summarize(self.sentences, headline=headline, count=bullets)))
+        made = summarizer.summarize(sentences, brief, headline=headline)
+        short = tldr(sentences, headline=headline)  # a model's would take its time twice
+        return replace(
+            self,
+            # A summarizer of the user's own need not trace its words.
+            bullets=tuple(bullet if bullet.support else supported(bullet, sentences) for bullet in made),
+            tldr=short,
+            brief=brief,
+            summarizer=summarizer.describe(),
+        )
 
 
 def read(
-    text: str, *, translator: Translator | None = None, bullets: int | None = None, keep: Collection[int] = ()
+    text: str,
+    *,
+    translator: Translator | None = None,
+    brief: Brief = OPEN,
+    summarizer: Summarizer | None = None,
+    keep: Collection[int] = (),
 ) -> Reading:
     """Translate and summarise the text of an article or of the page it was copied from.
 
-    bullets: how many; None lets the length decide. keep: line numbers (from 0) that are not to be dropped as page
-    furniture. Raises InputError where there is no Hindi, EngineError where the model cannot be opened.
+    brief: what is asked of the bullets. summarizer: what makes them; None takes the article's own words. keep: line
+    numbers (from 0) that are not to be dropped as page furniture. Raises InputError where there is no Hindi,
+    EngineError where the model cannot be opened.
     """
     article = parse(checked(text), keep=keep)
     translator = translator or Translator()
-    return assemble(article, translator.translate(article), translator, bullets=bullets)
+    return assemble(article, translator.translate(article), translator, brief=brief, summarizer=summarizer)
 
 
 def assemble(
-    article: Article, sentences: Iterable[Sentence], translator: Translator, *, bullets: int | None = None
+    article: Article,
+    sentences: Iterable[Sentence],
+    translator: Translator,
+    *,
+    brief: Brief = OPEN,
+    summarizer: Summarizer | None = None,
 ) -> Reading:
     """Make the reading of an article from its translated sentences, headline first."""
     reading = begin(article, translator)
     for sentence in sentences:
         reading = reading.plus(sentence)
-    return reading.summed_up(bullets)
+    return reading.summed_up(brief, summarizer)
 
 
 def begin(article: Article, translator: Translator) -> Reading:

@@ -1,4 +1,4 @@
-"""Who "he" or "she" is: the one person named in the sentence before, or nobody where that is not certain.
+"""Who "he", "she" or "the minister" is: the one person named in the sentence before, or nobody where that is not certain.
 
 Reporting goes on with "He said … He also said …" for paragraphs; `follow` carries the person through such a chain.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarize.people import GIVEN_NAMES, NOT_PEOPLE, PERSON_NOUNS, TITLES
+from summarize.lexicon import AUXILIARIES
+from summarize.people import GIVEN_NAMES, NOT_PEOPLE, PERSON_ENDINGS, PERSON_NOUNS, THINGS, TITLES
 from summarize.words import MONTHS, SPEECH_VERBS, STOP_WORDS
 
 # "He said", "His party": the pronoun with which the sentence begins, and an "also" that would point back with it.
@@ -16,6 +17,17 @@ LEADING_PRONOUN = re.compile(r"(?P<pronoun>He|She|His|Her)\s+(?:(?P<also>also)\s
 # ", he said." at the end.
 TRAILING_PRONOUN = re.compile(
     rf",[\"”]?\s+(?P<pronoun>he|she)\s+(?:(?:also|had|has)\s+)?(?:{'|'.join(SPEECH_VERBS)})\.$"
+)
+
+# "The minister also said", "The Prime Minister will": a title alone, and the verb of its sentence.
+LEADING_TITLE = re.compile(
+    rf"The\s+(?P<title>(?:(?:chief|prime)\s+)?(?:{'|'.join(sorted(TITLES))}))\s+(?:(?P<also>also)\s+)?"
+    rf"(?=(?:{'|'.join(sorted({*SPEECH_VERBS, *AUXILIARIES}))})\b)",
+    re.IGNORECASE,
+)
+# Whoever has one of these before the title is not the one who holds it.
+NOT_THE_HOLDER = frozenset(
+    "acting assistant deputy designate elect ex former junior late outgoing shadow then vice".split()
 )
 
 SUBJECTIVE = {"he": "he", "his": "he", "she": "she", "her": "she"}
@@ -27,6 +39,27 @@ AGE = re.compile(r",\s+\d{1,3},")
 SPEAKS = re.compile(rf"\s+(?:(?:also|had|has)\s+)*(?:{'|'.join(SPEECH_VERBS)})\b")
 # After these a capitalised phrase is a place, a body or a time.
 NOT_BEFORE_PEOPLE = frozenset("in at near across throughout inside outside the".split())
+# After these a noun is one thing or one person.
+ARTICLES = frozenset("a an the one another his her".split())
+LONGEST_DESCRIPTION = 3
+# "was killed by a gunman", "was bowled": somebody did it, who may be meant next, named or not.
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|got|gets)\s+(?:[^.;]{0,200}\sby\b|(?:[\w-]+\s+){0,3}?(?:abducted|ambushed|assassinated"
+    r"|assaulted|attacked|beaten|blackmailed|bowled|burnt|caught|cheated|chased|conned|crushed|dismissed|deceived|defeated"
+    r"|defrauded|duped|dragged|drugged|gunned|hacked|harassed|hit|hurt|injured|insulted|kicked|kidnapped|killed|knifed"
+    r"|knocked|looted|lured|lynched|manhandled|molested|mowed|mugged|murdered|poisoned|pushed|raped|robbed|run\s+over"
+    r"|shot|slapped|slain|stabbed|stalked|strangled|struck|swindled|tackled|tortured|thrashed|threatened|thrown|tricked"
+    r"|wounded)\b)",
+    re.IGNORECASE,
+)
+# There is a culprit, though nobody mentions one.
+CRIME = re.compile(
+    r"\b(?:abduct|assassinat|bullet|burglar|gunned|gunshot|kidnap|killing|lynch|murder|rape|robbery|shooting|shot\s+dead"
+    r"|stabbing|theft)",
+    re.IGNORECASE,
+)
+# "the Australian": one of a people.
+PEOPLES = ("an", "ese", "ish", "ch", "eli", "ani", "hi", "ali", "ab")
 # Parts of a name that are written small.
 PARTICLES = frozenset("al bin da de del der di el ibn la le ul van von".split())
 
@@ -36,44 +69,62 @@ class Person:
     """A run of capitalised words that may be a person.
 
     name: the words as a later sentence may use them. pronoun: "he", "she" or, where it is open, None.
-    evidence: a title, a given name, an age or a verb of speech says that it is a person.
+    evidence: a title, a given name, an age or a verb of speech says that it is a person. titles: the words of the title
+    by which a later sentence may mean it ("the minister").
     """
 
     words: tuple[str, ...]
     name: str
     pronoun: str | None
     evidence: bool
+    titles: frozenset[str] = frozenset()
 
 
 def follow(text: str, person: Person | None) -> Person | None:
-    """Whom "he" or "she" in the sentence after `text` means; `person` is whom it means in `text` itself.
+    """Whom "he", "she" or a title in the sentence after `text` means; `person` is whom it means in `text` itself.
 
-    The only person named in `text`; or, where a pronoun stands for `person` there, still `person`. None unless
-    there is evidence that it is one, and nobody else is mentioned, be it without a name.
+    The only person named in `text`; or, where a pronoun or a title stands for `person` there, still `person`. None unless
+    there is evidence that it is one, and nobody else is mentioned, be it without a name, or does something to them.
     """
+    if undergoes(text):
+        return None
     phrases = _phrases(text)
-    if (match := _pronoun(text)) is None:
+    match = _pronoun(text)
+    if match is not None and match.re is LEADING_TITLE:
+        if person is None or not _fits(person, match):
+            return None
+        holds = set(person.words) | set(match["title"].split())
+        return person if all(set(phrase.words) <= holds for phrase in phrases) else None
+    if match is None:
         return _only_person(phrases)
     if person is None or not _fits(person, match) or any(not set(p.words) <= set(person.words) for p in phrases):
         return None
     return replace(person, pronoun=SUBJECTIVE[match["pronoun"].lower()])
 
 
+def undergoes(text: str) -> bool:
+    """Whether something is done to somebody in `text`: "he" in the next sentence may be the one who did it."""
+    return PASSIVE.search(text) is not None or CRIME.search(text) is not None
+
+
 def name_pronoun(text: str, person: Person | None) -> str:
-    """`text` with its first "He" or "His", or its last ", he said", as the name of `person`.
+    """`text` with its first "He", "His" or "The minister", or its last ", he said", as the name of `person`.
 
     Unchanged where `person` is None or of the other gender, or where `text` holds a part of the name already.
     """
     match = _pronoun(text)
     if match is None or person is None or not _fits(person, match):
         return text
-    leading = match.re is LEADING_PRONOUN
+    leading = match.re is not TRAILING_PRONOUN
     words = {POSSESSIVE.sub("", word) for word in WORD.findall(text)}
     if not words.isdisjoint(person.words) or (not leading and _phrases(text)):
         return text
     if not leading:
         return text[: match.start("pronoun")] + person.name + text[match.end("pronoun") :]
     name = person.name
+    if match.re is LEADING_TITLE:
+        also = "also " if match["also"] and not _speaks(text[match.end() :]) else ""
+        return f"{name} {also}{text[match.end() :]}"
     if match["pronoun"] in ("His", "Her"):
         if match["also"]:
             return text
@@ -87,10 +138,12 @@ def _speaks(rest: str) -> bool:
 
 
 def _pronoun(text: str) -> re.Match[str] | None:
-    return LEADING_PRONOUN.match(text) or TRAILING_PRONOUN.search(text)
+    return LEADING_PRONOUN.match(text) or LEADING_TITLE.match(text) or TRAILING_PRONOUN.search(text)
 
 
 def _fits(person: Person, match: re.Match[str]) -> bool:
+    if match.re is LEADING_TITLE:
+        return set(match["title"].lower().split()) <= person.titles
     return person.pronoun in (None, SUBJECTIVE[match["pronoun"].lower()])
 
 
@@ -114,18 +167,45 @@ def _phrases(text: str) -> list[Person]:
         while end < len(matches) and _continues(text, matches, index, end):
             end += 1
         if end == index:
-            word = matches[index].group().lower()
-            # A noun right before a name is its title ("captain Rohit Sharma").
-            before_name = index + 1 < len(matches) and matches[index + 1].group()[0].isupper()
-            if word in PERSON_NOUNS and not before_name:
+            word = POSSESSIVE.sub("", matches[index].group().lower())
+            if (word in PERSON_NOUNS or _may_be_person(matches, index)) and not _before_name(text, matches, index):
                 found.append(Person((word,), word, None, False))
             index += 1
             continue
         before = matches[index - 1].group() if index else ""
-        if phrase := _person(text, matches[index:end], before, first=index == 0):
+        if _is_one_of_a_people(text, matches, index, end):
+            found.append(Person((matches[index].group(),), matches[index].group(), None, False))
+        elif phrase := _person(text, matches[index:end], before, first=index == 0):
             found.append(phrase)
         index = end
     return found
+
+
+def _before_name(text: str, matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a noun is the title of the name right after it: "captain Rohit Sharma", but not "a gunman Friday"."""
+    if index + 1 == len(matches) or text[matches[index].end() : matches[index + 1].start()].strip():
+        return False
+    after = matches[index + 1].group()
+    return after[0].isupper() and POSSESSIVE.sub("", after.lower()) not in NOT_PEOPLE
+
+
+def _is_one_of_a_people(text: str, matches: list[re.Match[str]], start: int, end: int) -> bool:
+    """Whether the capitalised run [start, end) is "the Australian", with no noun after it: somebody."""
+    if end - start != 1 or not start or matches[start - 1].group().lower() not in ARTICLES:
+        return False
+    word = matches[start].group().lower()
+    alone = end == len(matches) or text[matches[start].end() : matches[end].start()].strip() != ""
+    alone = alone or matches[end].group().lower() in STOP_WORDS
+    return alone and word in NOT_PEOPLE and word.endswith(PEOPLES)
+
+
+def _may_be_person(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a noun that no table knows may be a person: "the old weaver", or whatever follows "by a" and "against a"."""
+    words = [match.group().lower() for match in matches[max(0, index - LONGEST_DESCRIPTION) : index]]
+    if words[-2:-1] in (["by"], ["against"]) and words[-1] in ARTICLES - {"the"}:
+        return True
+    word = POSSESSIVE.sub("", matches[index].group().lower())
+    return word.endswith(PERSON_ENDINGS) and word not in THINGS and not ARTICLES.isdisjoint(words)
 
 
 def _continues(text: str, matches: list[re.Match[str]], start: int, index: int) -> bool:
@@ -172,4 +252,12 @@ def _person(text: str, run: list[re.Match[str]], before: str, *, first: bool) ->
     # A surname alone keeps its title: "Mr. Sharma", "President Putin".
     begin = run[titles[-1]] if len(words) == 1 and titles else named[0]
     name = POSSESSIVE.sub("", text[begin.start() : end])
-    return Person(tuple(words), name, pronoun, evidence)
+    return Person(tuple(words), name, pronoun, evidence, _held(run[: len(run) - len(named)], before))
+
+
+def _held(run: list[re.Match[str]], before: str) -> frozenset[str]:
+    """The words of a title before a name: of the capitalised `run`, or the word `before` it; none for a former one."""
+    words = [match.group().lower() for match in run] or [before.lower()]
+    if not NOT_THE_HOLDER.isdisjoint({*words, before.lower()}):
+        return frozenset()
+    return frozenset(word for word in words if word in TITLES or word == "prime")

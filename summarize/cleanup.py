@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
+from summarize.grammar import capital, parse
+from summarize.lexicon import PARTICIPLES
+from summarize.people import PERSON_NOUNS
 from summarize.words import (
+    ACCIDENTS,
     AGENCIES,
     ANNOUNCEMENTS,
     BARE_CONNECTIVES,
     CLAIM_STEMS,
     CONNECTIVES,
+    DEEDS,
     MONTHS,
     NAMELESS_SOURCES,
+    OBSERVERS,
     PLAIN_SPEECH_VERBS,
     SPEECH_VERBS,
     STATING_VERBS,
@@ -31,7 +37,7 @@ _DATE = rf"(?:(?:{_any(WEEKDAYS)}),?\s+)?(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})
 _AGENCY = rf"\(\s*(?:{_any(AGENCIES)})(?:[\s/,.-]+(?:{_any(AGENCIES)}))*\s*\)"
 _DASH = r"\s*(?:[:–—-]+)\s*"
 # A place is up to four capitalised words; parts after a comma are its state or country.
-_PLACE = r"(?!(?:After|Before|By|Between|During|For|From|In|On|Since|The|Till|Until)\s)[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}(?:,\s+[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)?)?"
+_PLACE = r"(?!(?:After|Before|By|Between|During|For|From|In|On|Since|The|Till|Until)\s)[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}(?:,\s+[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)?){0,2}"
 # "Seoul, April 25 (Agency): ", "Patna (PTI) — ", "(Reuters) - ". A place must come with a date or an agency: "Modi: "
 # is a speaker.
 DATELINE = re.compile(
@@ -59,6 +65,19 @@ TRAILING_SOURCE = re.compile(
     rf",\s+(?:{_SOURCE}\s+{_SAID}|{_SAID}\s+{_SOURCE}|(?:according\s+to|as\s+per)\s+{_SOURCE})\s*\.?$",
     re.IGNORECASE,
 )
+# Police and others who say what an accident has done.
+OBSERVED = re.compile(rf",\s+(?:(?:{_any(OBSERVERS)})\s+{_SAID}|according\s+to\s+(?:{_any(OBSERVERS)}))\s*\.?$", re.I)
+# One who is named no more than they are: "an official said", of what is no deed of anybody.
+NAMELESS = re.compile(
+    rf",\s+an?\s+(?:(?-i:[a-z]+)\s+){{0,2}}(?:official|spokes(?:man|woman|person))\s+{_SAID}\s*\.?$", re.IGNORECASE
+)
+ACCIDENT = re.compile(rf"\b(?:{'|'.join(ACCIDENTS)})\b", re.IGNORECASE)
+DEED = re.compile(rf"\b(?:{'|'.join(DEEDS)})", re.IGNORECASE)
+# "Sources" and "reports" may be anybody: what they tell is a rumour, unless it is an accident.
+HEARSAY = re.compile(r"\b(?:sources|reports?)\b", re.IGNORECASE)
+OF_A_THING = re.compile(r"(?:all|an?|both|the)\s+(?-i:[a-z])", re.IGNORECASE)
+# "were destroyed by the owner": what somebody did.
+AGENT = re.compile(r"\bby\b", re.IGNORECASE)
 LEADING_SOURCE = re.compile(
     rf"(?:{_SOURCE}\s+{_SAID}\s+that,?|(?:according\s+to|as\s+per)\s+{_SOURCE},)\s+(?=\S)", re.IGNORECASE
 )
@@ -84,8 +103,8 @@ DANDAS = " \t।॥|"
 ITEM = re.compile(r"[\s•·*–—-]*\s+(?=\S)|[•·*]+")
 # Marks that do not end a sentence but stand at the end of one that was cut.
 OPEN_END = " \t,;:–—-"
+BRACKET_END = " \t.!?\"'”’)"
 ENDED = re.compile(r"[.!?][\s\"'”’)\]]*$")
-FIRST_WORD = re.compile(r"""["'“‘(\[\s]*([^\W_]+)""")
 
 
 def strip_dateline(text: str) -> str:
@@ -111,16 +130,48 @@ def strip_also(text: str) -> str:
 
 def strip_source(text: str) -> str:
     """Without ", officials said." at the end or "The agency said that" at the start, where a plain fact is left: no
-    quotation, no charge, no guess."""
+    quotation, no charge, no guess. Police and others like them, and hearsay, may go where they tell of an accident."""
+    is_accident = ACCIDENT.search(text) is not None and not AGENT.search(text)
     if match := LEADING_SOURCE.match(text):
         rest = text[match.end() :]
-    elif match := TRAILING_SOURCE.search(text):
-        rest = text[: match.start()] + "."
+    elif (
+        (match := TRAILING_SOURCE.search(text))
+        or (match := NAMELESS.search(text))
+        or (is_accident and (match := OBSERVED.search(text)))
+    ):
+        rest = text[: match.start()].rstrip(".") + "."
     else:
         return text
-    if QUOTE_MARK.search(text) or CLAIM.search(rest) or SUBORDINATE.match(rest) or len(rest.split()) < LEAST_WORDS:
+    if (
+        QUOTE_MARK.search(text)
+        or DEED.search(text)
+        or (not is_accident and (HEARSAY.search(match.group()) or _tells_of_somebody(match, rest)))
+        or CLAIM.search(rest)
+        or SUBORDINATE.match(rest)
+        or len(rest.split()) < LEAST_WORDS
+        or not _tells(rest)
+        or _opens_with_participle(rest)
+    ):
         return text
     return rest
+
+
+def _tells(text: str) -> bool:
+    """Whether there is a verb in it: a headline ("Firm to buy mill, sources say") has its source to bear it out."""
+    parsed = parse(text)
+    return any(map(parsed.maybe_verb, range(len(parsed))))
+
+
+def _tells_of_somebody(match: re.Match[str], rest: str) -> bool:
+    """Whether it tells what somebody does: whose word it is then matters. A spokesman may tell of nobody with a name."""
+    words = rest.lower().replace(",", " ").rstrip(".").split()
+    return not PERSON_NOUNS.isdisjoint(words) or (match.re is NAMELESS and not OF_A_THING.match(rest))
+
+
+def _opens_with_participle(text: str) -> bool:
+    """Whether it goes on about its source: "According to the agency, set up in May, …"."""
+    parsed = parse(text)
+    return parsed.key(0) in PARTICIPLES or parsed.key(0).endswith("ed")
 
 
 def balance_quotes(text: str) -> str:
@@ -142,12 +193,26 @@ def balance_quotes(text: str) -> str:
 
 
 def finish(text: str) -> str:
-    """Without the mark of a list, with a capital at the start (unless the word has one inside, as "iPhone") and a full
-    stop at the end."""
-    text = text.rstrip(DANDAS).rstrip(OPEN_END).replace("…", "...")
-    if item := ITEM.match(text):
-        text = text[item.end() :]
-    first = FIRST_WORD.match(text)
-    if first and first[1].islower():
-        text = text[: first.start(1)] + text[first.start(1)].upper() + text[first.start(1) + 1 :]
+    """Without the mark of a list and without brackets at either end that lack their partner, with a capital at the start
+    (unless the word has one inside, as "iPhone") and a full stop at the end."""
+    text = text.replace("…", "...")
+    before = None
+    while text != before:
+        before = text
+        text = _without_lone_brackets(text.rstrip(DANDAS).rstrip(OPEN_END))
+        if item := ITEM.match(text):
+            text = text[item.end() :]
+    text = capital(text)
     return text if not text or ENDED.search(text) else text + "."
+
+
+def _without_lone_brackets(text: str) -> str:
+    """Without a "(" at the start or a ")" at the end that is left of an aside whose other part is in another sentence."""
+    surplus = text.count(")") - text.count("(")
+    if surplus < 0 and text.startswith("("):
+        return text[1:].lstrip()
+    core = text.rstrip(BRACKET_END)
+    lone = min(surplus, text.count(")", len(core)))
+    if lone <= 0:
+        return text
+    return "".join(text.rsplit(")", lone))

@@ -24,7 +24,43 @@ PERSON_NOUNS = frozenset(TITLES) - {"general", "major", "chief", "lord", "deputy
     "groom guard head husband son mother man lady neighbour neighbor nurse official owner parent partner passenger "
     "patient pilot policeman politician predecessor priest relative reporter representative researcher resident "
     "rival sister soldier someone student successor suspect teacher teenager tourist victim voter widow wife witness "
-    "woman worker youth him himself herself".split()
+    "woman worker youth him himself herself "
+    "abductor accomplice acquaintance agent aide aspirant assailant associate attacker aunt banker bodyguard broker burglar "
+    "cadre chef clerk comrade constable contractor convict cook cop cousin creditor criminal culprit customer dacoit dealer "
+    "debtor devotee doctor ex-husband ex-wife eyewitness fiance fiancee figure fisherman foe foreigner fugitive gangster "
+    "goon grandfather grandmother grandson granddaughter guardian gunman hitman host hostage immigrant inmate insurgent "
+    "intruder jeweller jockey juvenile kid killer kidnapper labourer laborer landlord lover maid maulvi mediator member "
+    "mentor merchant migrant militant miner miscreant moneylender monk murderer naxal nephew niece nobody nominee "
+    "offender opponent pedestrian peer person policewoman prisoner prosecutor quack rapist rebel recruit refugee respondent "
+    "rider robber roommate ruffian saint sarpanch servant shooter shopkeeper sibling smuggler sniper somebody son-in-law "
+    "adult advocate ally anchor apprentice assassin athlete attorney baba billionaire boss bureaucrat "
+    "captive celebrity champion cleric corporator councillor counsel delegate detective diplomat don "
+    "elder enemy entrepreneur executive fraudster godman graduate guest guide guru heiress hero heroine "
+    "icon imam individual intern kingpin legend magnate mastermind mate middleman millionaire minor model "
+    "mufti native nun operative passerby pastor peon pickpocket pimp poet pradhan professional prophet "
+    "runner-up sadhu sailor scholar seed sleuth star teammate tout tycoon vigilante villain waitress "
+    "youngster "
+    "father-in-law mother-in-law brother-in-law sister-in-law daughter-in-law spinner spouse spy staffer stepfather "
+    "stepmother stepson stranger striker sympathiser teen tenant terrorist thief thug toddler trader trainee trainer "
+    "traveller troll uncle vendor villager visitor volunteer warden whistleblower wicketkeeper".split()
+)
+
+# After an article, a noun that ends so may be a person whom no table knows, unless it is one of these.
+PERSON_ENDINGS = ("er", "or", "ist", "ant", "man", "woman", "ian", "ee")
+THINGS = frozenset(
+    "after agree alter altar another answer anger banner barrier better bigger blister border buffer bumper butter "
+    "cancer carrier center centre chapter clear closer cluster coffee colder color colour committee computer constant "
+    "container cooler copper corner corridor counter cover cracker crater danger deer degree dinner disaster distant "
+    "door either elephant encounter ever exterior factor fee fever fewer fiber filter finger fire firecracker first "
+    "floor folder for former free further giant grant greater guarantee hammer harbor her higher helicopter "
+    "honor horror hotter human hunger important instant inner interior jubilee junior knee labor ladder larger later latter "
+    "launcher layer leather letter list longer lower major manner marker matter metaphor meter mirror "
+    "monitor mortar motor murder neither never newspaper nor number odor offer older or order other outer over paper "
+    "pepper pillar pleasant plant poor poster power prior processor projector proper quarter radar rather reactor relevant "
+    "remainder restaurant river rubber rumor scanner sector sensor senior server sewer shelter shoulder shower significant "
+    "silver slower smaller soccer steamer stronger sugar summer super surrender tanker temper terror theater thunder tiger "
+    "timber timer tower tractor trailer transfer transistor tree tremor trigger under upper user variant "
+    "warrant water weaker weather whether whoever wider winter wonder younger".split()
 )
 
 GIVEN_NAMES: dict[str, str] = dict.fromkeys(

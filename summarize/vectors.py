@@ -18,14 +18,26 @@ TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
+def words(text: str) -> list[str]:
+    """The words of `text`: lower case, no possessive, no plural "s"."""
+    return [_singular(POSSESSIVE.sub("", match.group())) for match in TOKEN.finditer(text.lower())]
+
+
 def terms(text: str) -> list[str]:
-    """The words of `text` that carry meaning: lower case, no possessive, no plural "s", no stop words.
+    """The words of `text` that carry meaning, as `words` gives them.
 
     A text of nothing but stop words ("He did so.") keeps them, so that its repetition is seen too.
     """
-    words = [POSSESSIVE.sub("", match.group()) for match in TOKEN.finditer(text.lower())]
-    words = [word for word in words if word not in STOP_WORDS] or words
-    return [word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words]
+    found = words(text)
+    return [word for word in found if word not in STOP_TERMS] or found
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+# As `words` spells them.
+STOP_TERMS = frozenset(map(_singular, STOP_WORDS))
 
 
 class Vectors:
@@ -45,7 +57,7 @@ class Vectors:
         self._columns = np.fromiter((self._column[t] for count in counts for t in count), np.int64, entries)
         tf = np.fromiter((c for count in counts for c in count.values()), np.float64, entries)
         values = (1 + np.log(tf)) * self._idf[self._columns]
-        norms = np.sqrt(_sums(self._rows, values**2, self._n))
+        norms = np.sqrt(sums(self._rows, values**2, self._n))
         self._values = values / norms[self._rows]
 
     def centrality(self) -> Floats:
@@ -54,7 +66,7 @@ class Vectors:
         Degree centrality with cosine weights (Erkan and Radev 2004, LexRank), without the n × n matrix: the cosines
         of a sentence add up to its product with the sum of all vectors.
         """
-        total = _sums(self._columns, self._values, len(self._column))
+        total = sums(self._columns, self._values, len(self._column))
         degree = self._times(total) - 1  # without itself
         top = degree.max(initial=0.0)
         return np.clip(degree / top, 0.0, 1.0) if top > 1e-9 else np.zeros(self._n)
@@ -76,9 +88,9 @@ class Vectors:
         return self._times(vector / norm) if norm else np.zeros(self._n)
 
     def _times(self, vector: Floats) -> Floats:
-        return _sums(self._rows, self._values * vector[self._columns], self._n)
+        return sums(self._rows, self._values * vector[self._columns], self._n)
 
 
-def _sums(places: NDArray[np.int64], values: Floats, size: int) -> Floats:
+def sums(places: NDArray[np.int64], values: Floats, size: int) -> Floats:
     """The sum of the values that share a place, for each place below `size`."""
     return np.bincount(places, values, size).astype(np.float64, copy=False)

@@ -18,6 +18,8 @@ DANGLING = frozenset(
     "he she they it this that these those his her their its him them such both neither another others here there "
     "then so similarly".split()
 )
+# A sentence that ends with one of these points back at one before it.
+POINTING = frozenset("here there then too either instead likewise".split())
 # The words of a speaker; without the speaker the reader cannot tell who "we" are.
 FIRST_PERSON = frozenset("i i'm i've i'd i'll we we're we've we'd we'll my our me us mine ours".split())
 
@@ -129,23 +131,9 @@ NAMELESS_SOURCES = (
     "sources",
     "statement",
 )
-SPEECH_VERBS = (
-    "added",
-    "announced",
-    "asked",
-    "claimed",
-    "confirmed",
-    "explained",
-    "noted",
-    "replied",
-    "reported",
-    "said",
-    "say",
-    "says",
-    "stated",
-    "told",
-    "warned",
-    "wrote",
+SPEECH_VERBS = tuple(
+    "added announced asked claimed confirmed explained noted replied reported said say says stated told warned "
+    "wrote".split()
 )
 # Those that lay nothing more on the sentence than that it was said.
 PLAIN_SPEECH_VERBS = ("added", "reported", "said", "say", "says", "stated")
@@ -153,43 +141,45 @@ PLAIN_SPEECH_VERBS = ("added", "reported", "said", "say", "says", "stated")
 # told the judge" may mean the judge as well as others.
 STATING_VERBS = ("added", "claimed", "confirmed", "explained", "noted", "said", "says", "stated", "warned")
 # Where one of these stands, the sentence is a charge, a guess or a wish, and whose it is matters: keep the source.
-CLAIM_STEMS = (
-    "accus",
-    "alleg",
-    "apparent",
-    "assault",
-    "attempt",
-    "believ",
-    "blam",
-    "brib",
-    "claim",
-    "conspir",
-    "corrupt",
-    "could",
-    "deliberat",
-    "estimat",
-    "expect",
-    "fraud",
-    "guilt",
-    "hope",
-    "intend",
-    "likel",
-    "may",
-    "might",
-    "murder",
-    "must",
-    "possibl",
-    "probabl",
-    "rape",
-    "respons",
-    "seem",
-    "should",
-    "steal",
-    "stole",
-    "suspect",
-    "terror",
-    "threat",
-    "unlikel",
-    "want",
-    "would",
+CLAIM_STEMS = tuple(
+    "abduct accus alleg apparent arrest assault attempt believ blam brib charg cheat claim conspir convict corrupt could "
+    "defendant defraud den(?:y|i) dowry drunk embezzl extort forg(?:ed|er) harass kidnap launder lied\\b loot lying misus "
+    "smuggl unsafe violat wrong "
+    "deliberat estimat expect fail fake fir\\b fraud guilt hope illegal intend involv likel may might mistak murder must "
+    "neglig plan possibl probabl rape respons seek seem should steal stole suspect terror theft thie threat "
+    "unlikel want will would".split()
+)
+# Those who see for themselves what an accident has done.
+OBSERVERS = (
+    "he",
+    "police sources",
+    "she",
+    "they",
+    "doctors",
+    "eyewitnesses",
+    "fire officials",
+    "firefighters",
+    "health officials",
+    "hospital officials",
+    "local police",
+    "police",
+    "police officials",
+    "railway officials",
+    "rescue officials",
+    "rescue workers",
+    "rescuers",
+    "the fire department",
+    "the police",
+    "witnesses",
+)
+# What there is to see: nobody did it.
+ACCIDENTS = (
+    r"(?:was|were|been)\s+(?:also\s+|critically\s+|seriously\s+)?(?:killed|injured|wounded|hurt|hospitali[sz]ed|rescued|evacuated|closed"
+    r"|damaged|destroyed|gutted|admitted|trapped|buried|swept)",
+    r"(?:died|drowned|collapsed|derailed|overturned|capsized|caught\s+fire|broke\s+out)",
+)
+# Where one of these stands too, somebody did.
+DEEDS = tuple(
+    "abduct abus arrest arson attack beat blast bomb encounter explo fir(?:ed|ing) gun harass hack kidnap knife "
+    "lynch militant poison protest rob shoot shot stab strangl suicid tortur violen".split()
 )

@@ -15,6 +15,8 @@ from translate import Translator
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.hub import Asked
+
 # No deadline: these machines are shared. Always the same examples: a failure is about the change that brought it.
 hypothesis.settings.register_profile("khabar", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("khabar")
@@ -66,3 +68,21 @@ def one_thread() -> Iterator[None]:
     torch.set_num_threads(1)
     yield
     torch.set_num_threads(threads)
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of converted models that is empty."""
+    monkeypatch.setenv("KHABAR_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def log(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Asked]]:
+    """What is asked of a hub, as it is asked. root: a fixture of the tests: what the hub serves, OWNER/NAME folders."""
+    from tests.hub import hub, visit
+
+    asked: list[Asked] = []
+    with hub(root, log=asked) as address:
+        visit(monkeypatch, address, tmp_path / "home")
+        yield asked

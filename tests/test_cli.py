@@ -11,14 +11,16 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from khabar import cli
+from khabar import brief_options, cli
+from summarize import Brief, Bullet, Extractive, Summarizer
 from tests.fake import FakeEngine
-from translate import Engine
+from translate import Engine, Sentence
 from translate.errors import WeightsMissing
 
 PAGE = """झील की सफाई पूरी हुई
@@ -87,6 +89,154 @@ def test_bullets_sets_their_number(page: Path, capsys: pytest.CaptureFixture[str
     assert len(json.loads(capsys.readouterr().out)["bullets"]) == 1
 
 
+def test_the_article_in_one_line_and_nothing_else(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = page.with_suffix(".line")
+    assert cli.main(["read", str(page), "--tldr"]) == 0
+    out = capsys.readouterr().out
+    assert cli.main(["read", str(page), "--tldr", "--output", str(target)]) == 0
+    assert out.endswith("\n")
+    assert len(out.splitlines()) == 1
+    assert out.strip().strip(".") in " ".join(ANSWERS.values())
+    assert target.read_text("utf-8") == out
+
+
+def test_what_is_asked_of_the_bullets_reaches_the_summarizer(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[Brief] = []
+
+    def summarize(_: Extractive, sentences: Sequence[Sentence], brief: Brief, *, headline: str | None) -> list[Bullet]:
+        asked.append(brief)
+        return []
+
+    monkeypatch.setattr(Extractive, "summarize", summarize)
+    options = ["--bullets", "4", "--words", "60", "--about", "lake, money", "--with-headline"]
+    assert cli.main(["read", str(page), *options]) == 0
+    assert Brief(4, 60, "lake, money", headline=True) in asked
+    assert capsys.readouterr().err == "4 sentences translated, 0 of them doubtful\n"
+    assert cli.main(["digest", str(page), *options]) == 0
+    assert asked.count(Brief(4, 60, "lake, money", headline=True)) == 2
+
+
+def test_words_that_are_nowhere_are_told(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["read", str(page)]) == 0
+    expected = capsys.readouterr().out
+    for command in ("read", "digest"):
+        assert cli.main([command, str(page), "--about", "zebras"]) == 0
+        out, err = capsys.readouterr()
+        assert 'No sentence has a word of "zebras": the bullets are of all there is.' in err
+        if command == "read":
+            assert out == expected
+        assert cli.main([command, str(page), "--about", "zebras, lake"]) == 0
+        assert "No sentence" not in capsys.readouterr().err
+
+
+def test_the_summarizer_is_what_the_options_name(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named: list[tuple[str, str, str | None]] = []
+
+    def opened(name: str, *, runtime: str, precision: str | None, progress: Callable[[str], None]) -> Summarizer:
+        named.append((name, runtime, precision))
+        progress("Converting the model")
+        return Extractive()
+
+    monkeypatch.setattr(brief_options, "open_summarizer", opened)
+    assert cli.main(["read", str(page), "--json"]) == 0
+    assert cli.main(["digest", str(page), "--summarizer", "lab/bart", "--runtime", "torch"]) == 0
+    assert named == [("extractive", "auto", None), ("lab/bart", "torch", None)]
+    assert "Converting the model\n" in capsys.readouterr().err
+
+
+def test_a_summarizer_that_is_nowhere_is_a_failure(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["read", str(page), "--summarizer", str(page.parent / "nothing")]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "nothing" in err
+
+
+# --- several articles -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def other(page: Path) -> Path:
+    path = page.with_name("other.txt")
+    path.write_text("मैदान खुला\n\nकाम अगले महीने फिर शुरू होगा।\n\nलोग खुश हैं।\n", encoding="utf-8")
+    return path
+
+
+def test_digest_is_one_list_with_the_names_of_the_files(
+    page: Path, other: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["digest", str(page), str(other)]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("- Work will begin again next month.\n  page.txt [3]; other.txt [2]\n- ")
+    assert "  2  इस पर 2.5 करोड़ रुपये खर्च हुए।\n     It cost 2.5 crore rupees." in out
+    assert err == "4 sentences translated, 0 of them doubtful\n3 sentences translated, 1 of them doubtful\n"
+
+
+def test_digest_has_all_forms_and_a_line_for_each_article(
+    page: Path, other: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = page.with_suffix(".json")
+    assert cli.main(["digest", str(page), str(other), "--json", "--bullets", "2", "--output", str(target)]) == 0
+    assert capsys.readouterr().out == ""
+    data = json.loads(target.read_text("utf-8"))
+    assert len(data["points"]) == 2
+    assert [article["name"] for article in data["articles"]] == ["page.txt", "other.txt"]
+    assert cli.main(["digest", str(page), str(other), "--markdown"]) == 0
+    assert capsys.readouterr().out.startswith("# In brief\n\n- ")
+    assert cli.main(["digest", str(page), str(other), "--tldr"]) == 0
+    assert [line.split(": ")[0] for line in capsys.readouterr().out.splitlines()] == ["page.txt", "other.txt"]
+
+
+def test_digest_calls_files_of_one_name_by_their_paths(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (page.parent / "sub").mkdir()
+    (page.parent / "sub" / "page.txt").write_text(PAGE, encoding="utf-8")
+    monkeypatch.chdir(page.parent)
+    monkeypatch.setattr(sys, "stdin", _Bytes(PAGE.encode()))
+    assert cli.main(["digest", "page.txt", "sub/page.txt", "-", "--tldr"]) == 0
+    names = [line.split(": ")[0] for line in capsys.readouterr().out.splitlines()]
+    assert names == ["page.txt", "sub/page.txt", "standard input"]
+
+
+@pytest.mark.parametrize(
+    ("files", "status", "says"),
+    [
+        (["page.txt", "page.txt"], 2, "page.txt is named twice"),
+        (["-", "-"], 2, "- is named twice"),
+        (["page.txt", "none.txt"], 3, "There is no file none.txt"),
+        (["page.txt", "english.txt"], 3, "english.txt: There is no Hindi"),
+    ],
+)
+def test_digest_says_which_article_is_wrong_before_the_work(
+    page: Path,
+    engine: FakeEngine,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    files: list[str],
+    status: int,
+    says: str,
+) -> None:
+    (page.parent / "english.txt").write_text("Rain delayed the match.")
+    monkeypatch.chdir(page.parent)
+    assert cli.main(["digest", *files]) == status
+    assert says in capsys.readouterr().err
+    assert engine.calls == []
+
+
+def test_digest_never_writes_over_one_of_its_articles(
+    page: Path, other: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["digest", str(page), str(other), "--output", str(other)]) == 1
+    assert "is the article itself" in capsys.readouterr().err
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+
 def test_output_goes_to_the_file_and_nowhere_else(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = page.with_suffix(".json")
     assert cli.main(["read", str(page), "--json", "--output", str(target)]) == 0
@@ -151,6 +301,12 @@ def test_a_missing_model_is_a_failure(
         ["reed"],
         ["read"],
         ["read", "x", "--bullets", "0"],
+        ["read", "x", "--bullets", "-1"],
+        ["read", "x", "--words", "0"],
+        ["read", "x", "--about", " "],
+        ["read", "x", "--about", "?!"],
+        ["read", "x", "--tldr", "--json"],
+        ["digest"],
         ["read", "x", "--runtime", "onnx"],
         ["lines", "--precision", "int4"],
         ["serve", "--port", "http"],

@@ -77,6 +77,7 @@ SMALL: dict[str, tuple[str, dict[str, Any]]] = {
     "marian": ("MarianMTModel", BART | {"pad_token_id": SIZE - 1, "decoder_start_token_id": SIZE - 1}),
     "m2m100": ("M2M100ForConditionalGeneration", BART),
     "mbart": ("MBartForConditionalGeneration", BART),
+    "pegasus": ("PegasusForConditionalGeneration", BART | {"decoder_start_token_id": 1}),
     "t5": ("T5ForConditionalGeneration", T5),
     "t5 1.1": (
         "T5ForConditionalGeneration",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from translate.engines import Decoding
 from translate.engines.folder import PROMPT, CausalSettings, Seq2SeqSettings, Settings, dumps, loads
 
 
@@ -17,10 +18,15 @@ from translate.engines.folder import PROMPT, CausalSettings, Seq2SeqSettings, Se
         CausalSettings(prompt="{source} =>", begin=(), end="</s>", max_pieces=7),
         Seq2SeqSettings(),
         Seq2SeqSettings(tokenizer="transformers", target_prefix=("eng_Latn",), max_pieces=100),
+        Seq2SeqSettings(decoding=Decoding(beam=8, length_penalty=0.8, suppress=("x",), shortest=30, longest=120)),
     ],
 )
 def test_settings_come_back(settings: Settings) -> None:
     assert loads(dumps(settings)) == settings
+
+
+def test_what_is_not_set_is_not_written() -> None:
+    assert "decoding" not in json.loads(dumps(Seq2SeqSettings()))
 
 
 def test_what_is_left_out_is_as_usual() -> None:
@@ -69,6 +75,8 @@ def test_what_is_no_description_of_a_model(text: str | bytes, said: str) -> None
         ("seq2seq", "max_pieces", True, "max_pieces is True, and not a number from 1 on"),
         ("seq2seq", "max_pieces", "9", "max_pieces is '9', and not a number from 1 on"),
         ("seq2seq", "prompt", "{source}", "knows no prompt of a seq2seq model"),
+        ("seq2seq", "decoding", 3, "decoding is 3, and not an object"),
+        ("seq2seq", "decoding", {"beams": 3}, "decoding is {'beams': 3}, which this version of Khabar does not know"),
     ],
 )
 def test_a_value_that_no_engine_can_use_is_named(kind: str, name: str, value: Any, said: str) -> None:

@@ -168,6 +168,17 @@ def test_a_model_that_does_not_end_is_cut_off(model: Model, tmp_path: Path) -> N
     assert len(said) == 2 * len(engine.prompt(NEW[0])) + 16
 
 
+@pytest.mark.parametrize("beam", [1, 4])
+def test_an_answer_is_as_long_as_asked(engine: Searching, beam: int) -> None:
+    for source in HINDI[:4]:
+        usual = len(answers(engine, source, Decoding(beam))[0]) - engine.given
+        for shortest, longest in ((0, 3), (usual + 2, None), (4, 4), (usual + 3, usual + 3)):
+            decoding = Decoding(beam, shortest=shortest, longest=longest)
+            said = len(answers(engine, source, decoding)[0]) - engine.given
+            assert said >= shortest
+            assert longest is None or said == longest
+
+
 def test_no_sequence_twice(engine: Searching) -> None:
     decoding = Decoding(beam=1, no_repeat_ngram=1)
     for source in HINDI:

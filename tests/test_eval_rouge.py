@@ -57,6 +57,6 @@ def test_lines_matter_for_lsum_alone() -> None:
 
 
 def test_a_missing_package_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "rouge_score", None)
+    monkeypatch.setitem(sys.modules, "rouge_score.rouge_scorer", None)
     with pytest.raises(UsageError, match=r"pip install 'khabar\[eval\]'"):
         rouge.scores(["Rain."], {"one": ["Rain."]})

@@ -14,6 +14,8 @@ from eval import UsageError, summaries
 from eval.__main__ import main
 from eval.bullets import rouge
 from eval.bullets.articles import Example, read
+from summarize import Bullet
+from tests import summarizers
 from tests.test_eval_articles import write
 
 ARTICLE = (
@@ -52,7 +54,14 @@ def test_a_summary_of_the_lead_scores_lead_full(tmp_path: Path) -> None:
 
 def test_every_other_system_is_compared_with_lead_3_by_the_means(file: Path) -> None:
     report = summaries.evaluate(read(file))
-    assert list(report["systems"]) == ["lead-3", "TextRank", "LexRank", "Khabar, 3 bullets", "Khabar, default"]
+    assert list(report["systems"]) == [
+        "lead-3",
+        "lead-2",
+        "TextRank",
+        "LexRank",
+        "Khabar, 3 bullets",
+        "Khabar, default",
+    ]
     assert list(report["differences"]) == list(report["systems"])[1:]
     for name, difference in report["differences"].items():
         for metric in summaries.METRICS:
@@ -72,7 +81,11 @@ def test_the_articles_scores_are_those_behind_the_means(file: Path) -> None:
 
 
 def test_what_a_system_makes_up_is_counted_and_named(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(summaries.SYSTEMS, "TextRank", lambda sentences: ["Gaya has 32 camps.", sentences[0]])
+    monkeypatch.setitem(
+        summaries.SYSTEMS,
+        "TextRank",
+        lambda sentences: [Bullet("Gaya has 32 camps.", (1,)), Bullet(sentences[0].translation, (1,))],
+    )
     report = summaries.evaluate(read(file)[:2])
     assert report["systems"]["TextRank"]["checks"] == {CHECK: {"count": 2, "of": 4}}
     for name in ("lead-3", "LexRank", "Khabar, 3 bullets", "Khabar, default"):
@@ -140,7 +153,7 @@ def test_only_and_limit_choose_articles(
 def test_odd_and_even_count_from_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
-    def evaluate(examples: list[Example]) -> dict[str, Any]:
+    def evaluate(examples: list[Example], systems: object) -> dict[str, Any]:
         seen.extend(example.reference for example in examples)
         raise UsageError("enough")
 
@@ -172,15 +185,39 @@ def test_a_report_that_fails_does_not_take_the_table_with_it(file: Path, capsys:
     assert "cannot write /dev/full" in err
 
 
-def test_ours_beat_lead_3_and_make_up_nothing_on_articles_that_the_weights_never_saw(shared: Path) -> None:
+def test_ours_beat_the_others_and_make_up_nothing_on_articles_that_the_weights_never_saw(shared: Path) -> None:
     report = summaries.evaluate(read(shared / "data" / "dev" / "summ-cnndm.jsonl")[1::2])
+    systems = report["systems"]
     for name in ("Khabar, 3 bullets", "Khabar, default"):
-        check = report["systems"][name]["checks"][CHECK]
+        check = systems[name]["checks"][CHECK]
         assert check["count"] == check["of"] > 700
+        assert systems[name]["words"] < systems["lead-3"]["words"]
+        assert systems[name]["kept"] < 100
         for metric in ("rouge1", "rougeLsum"):
+            # The intervals do not touch.
+            others = [systems[other][metric]["high"] for other in ("lead-3", "TextRank", "LexRank")]
+            assert systems[name][metric]["low"] > max(others), (name, metric)
+        for metric in summaries.METRICS:
             difference = report["differences"][name][metric]
             assert difference["low"] > 0, (name, metric, difference)
             assert difference["p"] < 0.05, (name, metric, difference)
+
+
+def test_what_is_kept_counts_the_sentences_that_bullets_rest_on() -> None:
+    example = Example(("The river rose by two metres on Friday.", "Camps opened."), "Rain.", 1)
+    halves = {
+        summaries.BASELINE: summaries.lead,
+        "half": lambda sentences: [Bullet("The river rose.", (1,)), Bullet("Camps opened.", (2,))],
+        "nowhere": lambda sentences: [Bullet("The river rose.", ())],
+    }
+    systems = summaries.evaluate([example, example], halves)["systems"]
+    assert [systems[name]["kept"] for name in halves] == pytest.approx([100.0, 100 * 5 / 10, 100.0])
+
+
+def test_a_model_stands_beside_them(file: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    model = str(summarizers.copied("bart", tmp_path / "model"))
+    assert main(["summaries", str(file), "--limit", "2", "--summarizer", model, "--runtime", "torch"]) == 0
+    assert any(line.startswith(model) for line in capsys.readouterr().out.splitlines())
 
 
 def test_the_baselines_are_where_other_implementations_put_them(shared: Path) -> None:
@@ -190,7 +227,11 @@ def test_the_baselines_are_where_other_implementations_put_them(shared: Path) ->
         "TextRank": ((26.27, 9.11, 23.12), 1.0),
         "LexRank": ((26.02, 8.49, 22.97), 1.0),
     }
-    outputs = {name: ["\n".join(summaries.SYSTEMS[name](example.sentences)) for example in examples] for name in known}
+    articles = [summaries.sentences(example) for example in examples]
+    outputs = {
+        name: ["\n".join(bullet.text for bullet in summaries.SYSTEMS[name](article)) for article in articles]
+        for name in known
+    }
     found = rouge.scores([example.reference for example in examples], outputs)
     for name, (scores, near) in known.items():
         means = [found[name][metric].mean() for metric in ("rouge1", "rouge2", "rougeLsum")]

@@ -12,7 +12,7 @@ import pytest
 import khabar
 from khabar.export import to_dict, to_json, to_markdown, to_text
 from khabar.reading import Reading
-from summarize import Bullet
+from summarize import Bullet, Support
 from translate import Alternative, Article, Dateline, Dropped, Flag, Sentence
 
 HEADLINE = Sentence(0, "बाँध में दरार", "Crack in the dam", -0.2)
@@ -29,6 +29,7 @@ SENTENCES = (
     ),
     Sentence(3, "जाँच जारी है।", "The inquiry | goes *on* <b>now</b>.", -0.4, (), 1),
 )
+MADE_UP = Flag("names", "Not in the <source>: Rao.")
 
 
 @pytest.fixture
@@ -41,9 +42,21 @@ def reading() -> Reading:
         paragraphs=("बाँध में दरार आ गई। 5 गाँव खाली कराए गए।", "जाँच जारी है।"),
         dropped=(Dropped("विज्ञापन", "advertisement", (7,)),),
     )
-    bullets = (Bullet("A crack has appeared in the dam.", (1,)), Bullet("The inquiry goes on.", (2, 3)))
-    engine = {"name": "embedded", "model": "sha256:00", "runtime": "ctranslate2"}
-    return Reading(article, HEADLINE, SENTENCES, bullets, "India", "Surat, 4 July (agency)", engine)
+    bullets = (
+        Bullet("A crack has appeared in the dam.", (1,), (Support(1, ((0, 31),)),)),
+        Bullet("The inquiry goes on.", (2, 3), (Support(2, ()), Support(3, ((0, 11), (14, 18)))), (MADE_UP,)),
+    )
+    return Reading(
+        article,
+        HEADLINE,
+        SENTENCES,
+        bullets,
+        "India",
+        "Surat, 4 July (agency)",
+        {"name": "embedded", "model": "sha256:00", "runtime": "ctranslate2"},
+        tldr=Bullet("A dam cracked.", (1,), (Support(1, ((28, 31),)),)),
+        summarizer={"name": "extractive"},
+    )
 
 
 def test_the_json_contract(reading: Reading) -> None:
@@ -89,12 +102,32 @@ def test_the_json_contract(reading: Reading) -> None:
                 }
             ],
         ],
+        "tldr": {
+            "text": "A dam cracked.",
+            "sentences": [1],
+            "support": [{"sentence": 1, "spans": [[28, 31]], "words": ["dam"]}],
+            "flags": [],
+        },
         "bullets": [
-            {"text": "A crack has appeared in the dam.", "sentences": [1]},
-            {"text": "The inquiry goes on.", "sentences": [2, 3]},
+            {
+                "text": "A crack has appeared in the dam.",
+                "sentences": [1],
+                "support": [{"sentence": 1, "spans": [[0, 31]], "words": ["A crack has appeared in the dam"]}],
+                "flags": [],
+            },
+            {
+                "text": "The inquiry goes on.",
+                "sentences": [2, 3],
+                "support": [
+                    {"sentence": 2, "spans": [], "words": []},
+                    {"sentence": 3, "spans": [[0, 11], [14, 18]], "words": ["The inquiry", "goes"]},
+                ],
+                "flags": [{"code": "names", "reason": "Not in the <source>: Rao."}],
+            },
         ],
         "dropped": [{"text": "विज्ञापन", "reason": "advertisement"}],
         "engine": {"name": "embedded", "model": "sha256:00", "runtime": "ctranslate2"},
+        "summarizer": {"name": "extractive"},
         "version": khabar.__version__,
     }
 
@@ -102,7 +135,7 @@ def test_the_json_contract(reading: Reading) -> None:
 def test_what_an_article_does_not_have_is_null_in_json() -> None:
     bare = Reading(Article(None, None, None, None, ()), None, (), (), None, None, {})
     read = json.loads(to_json(bare))
-    assert [read[key] for key in ("category", "headline", "date", "dateline")] == [None] * 4
+    assert [read[key] for key in ("category", "headline", "date", "dateline", "tldr")] == [None] * 5
     assert [read[key] for key in ("paragraphs", "bullets", "dropped")] == [[], [], []]
 
 
@@ -139,8 +172,34 @@ def test_markdown_and_text_name_the_doubts(reading: Reading) -> None:
 def test_text_begins_with_headline_date_and_bullets(reading: Reading) -> None:
     assert to_text(reading).startswith(
         "Crack in the dam\nबाँध में दरार\n\nIndia · 4 July 2026 · Surat, 4 July (agency)\n\n"
-        "- A crack has appeared in the dam. [1]\n- The inquiry goes on. [2, 3]\n"
+        "In short: A dam cracked. [1]\n\n"
+        "- A crack has appeared in the dam. [1]\n"
+        "- The inquiry goes on. [2, 3]\n  [?] Not in the <source>: Rao.\n"
     )
+
+
+def test_markdown_has_the_article_in_short_and_the_doubts_about_bullets(reading: Reading) -> None:
+    markdown = to_markdown(reading)
+    assert "**In short:** A dam cracked. ([1](#s1))\n" in markdown
+    assert "on. ([2](#s2), [3](#s3)) **[?]** *Not in the &lt;source&gt;: Rao.*\n" in markdown
+
+
+def test_what_a_bullet_says_in_the_same_words_is_not_said_twice_to_people(reading: Reading) -> None:
+    same = replace(reading, tldr=reading.bullets[0])
+    assert "In short" not in to_markdown(same) + to_text(same)
+    assert to_dict(same)["tldr"] == to_dict(same)["bullets"][0]
+
+
+def test_a_bullet_that_is_the_headline_leads_to_it(reading: Reading) -> None:
+    markdown = to_markdown(replace(reading, bullets=(Bullet(HEADLINE.translation, (0,)),)))
+    assert "([0](#s0))" in markdown
+    assert markdown.count('<a id="s0"></a>') == 1
+
+
+def test_a_model_that_wrote_the_bullets_is_named(reading: Reading) -> None:
+    assert "Bullets written" not in to_markdown(reading)
+    written = replace(reading, summarizer={"name": "lab/*bart*", "runtime": "torch"})
+    assert "Bullets written by a model (lab/\\*bart\\*, torch)." in to_markdown(written)
 
 
 def test_what_was_picked_is_what_is_exported(reading: Reading) -> None:

@@ -40,12 +40,6 @@ def kept(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return folder
 
 
-@pytest.fixture
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("KHABAR_CACHE", str(tmp_path / "cache"))
-    return tmp_path / "cache"
-
-
 def best(engine: Engine, decoding: Decoding = GREEDY) -> list[Hypothesis]:
     return [found[0] for found in engine.translate(SOURCES, decoding)]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,15 +30,6 @@ def root(tmp_path: Path) -> Path:
     shutil.copytree(made("marian"), root / "opus" / "hi-en")
     shutil.copytree(made("pegasus_x"), root / "other" / "pegasus")
     return root
-
-
-@pytest.fixture
-def log(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Asked]]:
-    """What is asked of the hub, as it is asked."""
-    asked: list[Asked] = []
-    with hub(root, log=asked) as address:
-        visit(monkeypatch, address, tmp_path / "home")
-        yield asked
 
 
 def test_a_second_start_asks_nothing(log: list[Asked]) -> None:

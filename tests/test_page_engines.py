@@ -11,13 +11,25 @@ from threading import Event
 import pytest
 
 from khabar.page import render
-from khabar.page.engines import BUILT_IN, KNOWN, OTHERS, Engines, is_loopback
-from khabar.page.view import Stop, View, translated
+from khabar.page.engines import (
+    BUILT_IN,
+    EXTRACTIVE,
+    KNOWN,
+    KNOWN_SUMMARIZERS,
+    OTHERS,
+    Engines,
+    Summarizers,
+    is_loopback,
+)
+from khabar.page.view import Stop, View, asked, translated
+from summarize import Brief, Extractive
 from tests.fake import FakeEngine
 from translate import EngineError, Translator
 from translate.checkpoints import cache
+from translate.engines.task import SUMMARIZATION
 from translate.errors import UnknownEngine
 
+EXTRACT = Summarizers(lambda name, progress: Extractive())
 TEXT = "नदी में पानी है।"
 Progress = Callable[[str], None]
 
@@ -50,7 +62,7 @@ def slow() -> Slow:
 
 
 def test_what_goes_on_is_told_while_a_model_opens(slow: Slow) -> None:
-    states = translated(TEXT, "a/b", Engines(slow, "a/b"), Stop(), before=View())
+    states = translated(TEXT, "a/b", Engines(slow, "a/b"), Stop(), before=View(), summarizers=EXTRACT)
     assert "Opening the model…" in render.status(next(states))
     assert "Downloading a/b: 1 of &lt;9&gt; MB" in render.status(next(states))
     slow.leave.set()
@@ -60,15 +72,15 @@ def test_what_goes_on_is_told_while_a_model_opens(slow: Slow) -> None:
 def test_stop_ends_the_waiting_and_keeps_what_was_there(slow: Slow) -> None:
     slow.leave.set()
     engines, stop = Engines(slow, "a/b", free=True), Stop()
-    *_, before = translated(TEXT, "a/b", engines, stop, before=View())
+    *_, before = translated(TEXT, "a/b", engines, stop, before=View(), summarizers=EXTRACT)
     slow.leave.clear()
-    states = translated(TEXT, "c/d", engines, stop, before=before)
+    states = translated(TEXT, "c/d", engines, stop, before=before, summarizers=EXTRACT)
     next(states)
     stop.set()
     *_, last = states
     assert (last.running, last.reading, last.engine) == (False, before.reading, "a/b")
     slow.leave.set()
-    *_, last = translated(TEXT, "c/d", engines, stop, before=last)
+    *_, last = translated(TEXT, "c/d", engines, stop, before=last, summarizers=EXTRACT)
     assert last.engine == "c/d"
     assert slow.asked == ["a/b", "c/d"]
 
@@ -77,7 +89,7 @@ def test_an_engine_is_opened_once_for_all_readers(slow: Slow) -> None:
     engines = Engines(slow, "a/b")
     first, second = engines.opening("a/b"), engines.opening("a/b")
     slow.leave.set()
-    assert first.translator() is second.translator() is engines.opening("a/b").translator(0)
+    assert first.opened() is second.opened() is engines.opening("a/b").opened(0)
     assert slow.asked == ["a/b"]
 
 
@@ -86,10 +98,10 @@ def test_one_that_failed_is_tried_anew(slow: Slow) -> None:
     slow.leave.set()
     engines = Engines(slow, BUILT_IN, free=True)
     for _ in range(2):
-        *_, last = translated(TEXT, "a/b", engines, Stop(), before=View())
+        *_, last = translated(TEXT, "a/b", engines, Stop(), before=View(), summarizers=EXTRACT)
         assert "a/b is gated. Accept its terms." in render.status(last)
     slow.fails = False
-    *_, last = translated(TEXT, "a/b", engines, Stop(), before=View())
+    *_, last = translated(TEXT, "a/b", engines, Stop(), before=View(), summarizers=EXTRACT)
     assert last.reading
     assert slow.asked == [BUILT_IN, *["a/b"] * 3]
 
@@ -98,7 +110,7 @@ def test_what_nobody_foresaw_is_a_message_too(capsys: pytest.CaptureFixture[str]
     def broken(name: str, progress: Progress) -> Translator:
         raise TimeoutError("no answer")
 
-    *_, last = translated(TEXT, "a/b", Engines(broken, "a/b"), Stop(), before=View())
+    *_, last = translated(TEXT, "a/b", Engines(broken, "a/b"), Stop(), before=View(), summarizers=EXTRACT)
     assert not last.running
     assert "a/b cannot be opened (TimeoutError: no answer). Choose another model." in render.status(last)
     assert "in broken" in capsys.readouterr().err
@@ -124,9 +136,9 @@ def test_few_are_kept_open_and_the_first_always(slow: Slow) -> None:
     engines = Engines(slow, free=True)
     names = [f"a/{number}" for number in range(OTHERS + 1)]
     for name in [*names, BUILT_IN, names[-1], names[-2]]:
-        assert engines.opening(name).translator()
+        assert engines.opening(name).opened()
     assert slow.asked == [BUILT_IN, *names]
-    engines.opening(names[0]).translator()
+    engines.opening(names[0]).opened()
     assert slow.asked == [BUILT_IN, *names, names[0]]
 
 
@@ -138,7 +150,7 @@ def test_who_has_the_machine_may_name_any_model(slow: Slow) -> None:
     (entry / "SHA256SUMS").touch()
     engines = Engines(slow, "my/model", free=True)
     assert engines.names() == ["my/model", BUILT_IN, "owner/converted", *KNOWN]
-    assert engines.opening("any/other").translator()
+    assert engines.opening("any/other").opened()
 
 
 def test_readers_from_elsewhere_choose_from_what_is_offered(slow: Slow) -> None:
@@ -148,7 +160,43 @@ def test_readers_from_elsewhere_choose_from_what_is_offered(slow: Slow) -> None:
     for name in ("any/other", "/etc", ""):
         with pytest.raises(UnknownEngine, match=r"does not offer .* Choose my/model or embedded"):
             engines.opening(name)
-    assert engines.opening(BUILT_IN).translator()
+    assert engines.opening(BUILT_IN).opened()
+
+
+def test_summarizers_are_offered_like_engines() -> None:
+    entry = cache.entry("lab/bart", "c" * 40, "int8", SUMMARIZATION)
+    cache.remember("lab/bart", None, "c" * 40)
+    entry.mkdir(parents=True)
+    (entry / "SHA256SUMS").touch()
+    free = Summarizers(lambda name, progress: Extractive(), "my/model", free=True)
+    assert free.names() == ["my/model", EXTRACTIVE, "lab/bart", *KNOWN_SUMMARIZERS]
+    assert free.opening("any/other").opened()
+    bound = Summarizers(lambda name, progress: Extractive())
+    assert bound.names() == [EXTRACTIVE]
+    with pytest.raises(UnknownEngine, match="does not offer"):
+        bound.opening("any/other")
+
+
+def test_what_goes_on_is_told_while_a_summarizer_opens_and_stop_ends_the_waiting() -> None:
+    leave = Event()
+
+    def slowly(name: str, progress: Progress) -> Extractive:
+        if name != EXTRACTIVE:
+            progress("Downloading lab/bart: 1 of 9 MB")
+            assert leave.wait(20)
+        return Extractive()
+
+    summarizers, stop = Summarizers(slowly, free=True), Stop()
+    engines = Engines(lambda name, progress: Translator(FakeEngine()))
+    *_, before = translated(TEXT, BUILT_IN, engines, stop, before=View(), summarizers=summarizers)
+    states = asked(before, Brief(count=1), "lab/bart", summarizers, stop)
+    waiting = next(states)
+    assert "1 of 9 MB" in render.status(waiting)
+    assert (waiting.running, waiting.reading) == (False, before.reading)
+    stop.set()
+    *_, last = states
+    assert (last.summarizer, last.opening, last.brief) == (EXTRACTIVE, None, Brief(count=1))
+    leave.set()
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval import UsageError
-from eval.bullets import english
 from eval.data import textfiles
+from summarize import english
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 
@@ -25,15 +26,9 @@ def scores(references: Sequence[str], outputs: Mapping[str, Sequence[str]]) -> d
     One process: five systems on 500 articles take three seconds, of which two more processes saved half a second.
     Raises UsageError where rouge_score is not installed.
     """
-    try:
-        from rouge_score import rouge_scorer, tokenize
-        from rouge_score.tokenizers import porter  # from nltk, which rouge_score brings
-    except ModuleNotFoundError:
-        raise UsageError("rouge_score is not installed; run: pip install 'khabar[eval]'") from None
-    # Half of the package's time goes into stems, and articles say the same words over and over.
-    stemmer = SimpleNamespace(stem=cache(porter.PorterStemmer().stem))
-    tokenizer = SimpleNamespace(tokenize=lambda text: tokenize.tokenize(text, stemmer))
-    scorer = rouge_scorer.RougeScorer(METRICS, tokenizer=tokenizer)
+    scorer_module = _package("rouge_score.rouge_scorer")
+    tokenize = tokenizer()
+    scorer = scorer_module.RougeScorer(METRICS, tokenizer=SimpleNamespace(tokenize=tokenize))
     found = {
         name: [scorer.score(reference, text) for reference, text in zip(references, texts, strict=True)]
         for name, texts in outputs.items()
@@ -42,6 +37,22 @@ def scores(references: Sequence[str], outputs: Mapping[str, Sequence[str]]) -> d
         name: {metric: np.array([100 * one[metric].fmeasure for one in rows]) for metric in METRICS}
         for name, rows in found.items()
     }
+
+
+def tokenizer() -> Callable[[str], list[str]]:
+    """Cuts a text into stems as the package does. Raises UsageError where it is not installed."""
+    tokenize = _package("rouge_score.tokenize").tokenize
+    porter = _package("rouge_score.tokenizers").porter  # from nltk, which rouge_score brings
+    # Half of the package's time goes into stems, and articles say the same words over and over.
+    stemmer = SimpleNamespace(stem=cache(porter.PorterStemmer().stem))
+    return lambda text: tokenize(text, stemmer)
+
+
+def _package(module: str) -> ModuleType:
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError:
+        raise UsageError("rouge_score is not installed; run: pip install 'khabar[eval]'") from None
 
 
 def signature() -> str:

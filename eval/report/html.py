@@ -60,7 +60,7 @@ def summaries_page(report: Mapping[str, Any]) -> str:
     given = [report["systems"][system.name] for system in systems]
     extra = {
         title: [DASH if (shown := number(one.get(key))) is None else figure(shown, 1) for one in given]
-        for key, title in (("words", "words"), ("ms", "ms/article"))
+        for key, title in (("words", "words"), ("kept", "% kept"), ("ms", "ms/article"))
         if any(key in one for one in given)
     }
     checks = tables.checks(systems, [one.get("checks") or {} for one in given])

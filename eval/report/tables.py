@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from eval.bullets import faithful
 from eval.report.charts import Scale, scale, spans, track
 from eval.report.markup import (
     DASH,
@@ -24,6 +23,7 @@ from eval.report.markup import (
 )
 from eval.report.scored import Metric, System, Value, best, number
 from eval.scoring import faults
+from summarize import faithful
 
 # Of the small plots in cells.
 TRACK = (6, 114)

@@ -42,9 +42,9 @@ def look() -> dict[str, Any]:
         button_secondary_border_color=_RULE,
         button_secondary_border_color_dark=_DARK_RULE,
     )
-    page = files("khabar.page")
-    return {
-        "theme": theme,
-        "css": page.joinpath("page.css").read_text("utf-8"),
-        "head": f"<script>{page.joinpath('page.js').read_text('utf-8')}</script>",
-    }
+    return {"theme": theme, "css": part("page.css"), "head": f"<script>{part('page.js')}</script>"}
+
+
+def part(name: str) -> str:
+    """A style sheet or script of the page."""
+    return files("khabar.page").joinpath(name).read_text("utf-8")

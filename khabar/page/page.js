@@ -9,11 +9,13 @@
 
   const numbers = (element) => (element.dataset.restsOn ?? element.dataset.sentence).split(" ");
 
-  // A bullet lights its sentences, a sentence the bullets that rest on it.
+  // A bullet lights its sentences and marks the words it rests on, a sentence the bullets that rest on it.
   function light(origin) {
     const lit = origin ? numbers(origin) : [];
     for (const sentence of document.querySelectorAll(SENTENCE))
       sentence.classList.toggle("lit", lit.includes(sentence.dataset.sentence));
+    for (const words of document.querySelectorAll("[data-by]"))
+      words.classList.toggle("held", words.dataset.by.split(" ").includes(origin?.dataset.bullet));
     for (const bullet of document.querySelectorAll(BULLET))
       bullet.classList.toggle("lit", origin?.matches(BULLET) ? bullet === origin : numbers(bullet).some((n) => lit.includes(n)));
   }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
-from khabar.export import to_json, to_markdown
+from khabar.export import summed_up_by, to_json, to_markdown
+from khabar.page import brief
+from khabar.page.doubts import described_by, mark, why
 from khabar.page.view import View
 from khabar.reading import Reading
-from summarize import Bullet
 from translate import Alternative, Dropped, Sentence
 
 MASTHEAD = (
@@ -26,6 +28,8 @@ def status(view: View) -> str:
         return alert(view.message)
     if not view.running and view.reading is None:
         return ""
+    if view.opening is not None and view.reading is not None:
+        return f'<div class="progress"><span aria-live="polite">{escape(view.opening)}</span></div>'
     done = len(view.done)
     bar = f'<progress max="{view.total}" value="{done}" aria-label="Sentences translated"></progress>'
     return f'<div class="progress">{bar if view.running else ""}<span aria-live="polite">{_progress(view)}</span></div>'
@@ -50,8 +54,8 @@ def _sentences(number: int) -> str:
     return f"{number} sentence{'' if number == 1 else 's'}"
 
 
-def reading(view: View) -> str:
-    """Headline, bullets and the pairs of sentences.
+def reading(view: View, summarizers: Sequence[str] = ()) -> str:
+    """Headline, bullets and the pairs of sentences. summarizers: what the reader may choose from, if anything.
 
     The pairs come last and lie side by side, not nested in paragraphs: while a translation runs, each state is the one
     before with something added, and only the addition travels to the browser.
@@ -59,16 +63,17 @@ def reading(view: View) -> str:
     if view.reading is None:
         return ""
     shown = view.reading
+    marks = {} if view.running else brief.marks(shown)
     parts = [
         f'<div class="note">{_note(shown)}</div>',
-        _headline(shown.headline),
-        f'<section class="brief" aria-label="In brief">{_bullets(shown.bullets, running=view.running)}</section>',
+        _headline(shown.headline, marks),
+        f'<section class="brief" aria-label="In brief">{brief.section(view, summarizers)}</section>',
         f'<div class="tools">{"" if view.running else _tools(shown)}</div>',
         f'<p class="draft">{_draft(shown)}</p>',
         '<div class="columns" aria-hidden="true"><span>Hindi</span><span>English</span></div>',
     ]
     for paragraph in shown.paragraphs():
-        parts += [_pair(sentence, opens=place == 0) for place, sentence in enumerate(paragraph)]
+        parts += [_pair(sentence, marks, opens=place == 0) for place, sentence in enumerate(paragraph)]
     return "".join(parts)
 
 
@@ -81,38 +86,22 @@ def _note(shown: Reading) -> str:
     return " · ".join(parts)
 
 
-def _headline(sentence: Sentence | None) -> str:
+def _headline(sentence: Sentence | None, marks: brief.Marks) -> str:
     if sentence is None:
         return '<div class="headline" hidden></div>'
     return (
-        f'<div class="headline" {_identity(sentence)}><h2 lang="en">{escape(sentence.translation)}{_mark(sentence)}</h2>'
-        f'<p lang="hi">{escape(sentence.source)}</p>{_others(sentence)}{_why(sentence)}</div>'
+        f'<div class="headline" {_identity(sentence)}><h2 lang="en">{brief.marked(sentence, marks)}{mark(sentence.flags)}</h2>'
+        f'<p lang="hi">{escape(sentence.source)}</p>{_others(sentence)}{why(str(sentence.id), sentence.flags)}</div>'
     )
 
 
-def _bullets(bullets: tuple[Bullet, ...], *, running: bool) -> str:
-    if running:
-        return '<h3>In brief</h3><p class="soon">Follows when all sentences are there.</p>'
-    items = "".join(
-        f'<li><a href="#s{bullet.sentences[0]}" data-rests-on="{" ".join(map(str, bullet.sentences))}">'
-        f"{escape(bullet.text)}</a> <small>{_references(bullet)}</small></li>"
-        for bullet in bullets
-    )
-    return f'<h3>In brief</h3><ul lang="en">{items}</ul>' if items else ""
-
-
-def _references(bullet: Bullet) -> str:
-    plural = "s" if len(bullet.sentences) > 1 else ""
-    return f'<span class="spoken">from sentence{plural} </span>{", ".join(map(str, bullet.sentences))}'
-
-
-def _pair(sentence: Sentence, *, opens: bool) -> str:
+def _pair(sentence: Sentence, marks: brief.Marks, *, opens: bool) -> str:
     """One row: Hindi, English, and the doubts. opens: the first of a paragraph."""
     return (
         f'<div class="pair{" opens" if opens else ""}" {_identity(sentence)}>'
         f'<p lang="hi">{escape(sentence.source)}</p>'
-        f'<div><p lang="en">{escape(sentence.translation)}{_mark(sentence)}</p>{_others(sentence)}</div>'
-        f"{_why(sentence)}</div>"
+        f'<div><p lang="en">{brief.marked(sentence, marks)}{mark(sentence.flags)}</p>{_others(sentence)}</div>'
+        f"{why(str(sentence.id), sentence.flags)}</div>"
     )
 
 
@@ -144,21 +133,8 @@ def _doubt(other: Alternative) -> str:
 def _identity(sentence: Sentence) -> str:
     """Attributes by which a sentence is found, focused and announced."""
     number, name = sentence.id, f"Sentence {sentence.id}" if sentence.id else "Headline"
-    doubts = f' aria-describedby="why{number}"' if sentence.flags else ""
+    doubts = described_by(str(number), sentence.flags)
     return f'id="s{number}" data-sentence="{number}" tabindex="0" role="group" aria-label="{name}"{doubts}'
-
-
-def _mark(sentence: Sentence) -> str:
-    # The no-break space keeps it on the line of the last word.
-    return '&nbsp;<span class="mark" aria-hidden="true">?</span>' if sentence.flags else ""
-
-
-def _why(sentence: Sentence) -> str:
-    """The reasons for the mark: seen when the sentence is lit up, and always there for a screen reader."""
-    if not sentence.flags:
-        return ""
-    reasons = " ".join(flag.reason for flag in sentence.flags)
-    return f'<p class="why" id="why{sentence.id}" role="note"><b>Check this.</b> {escape(reasons)}</p>'
 
 
 def _tools(shown: Reading) -> str:
@@ -176,7 +152,10 @@ def _tools(shown: Reading) -> str:
 
 def _draft(shown: Reading) -> str:
     model = _DIGEST.sub(r"\1", ", ".join(shown.engine.values()))
-    return f"Machine translation: read it as a draft, and check it against the Hindi. Model: {escape(model)}."
+    return (
+        f"Machine translation: read it as a draft, and check it against the Hindi. Model: {escape(model)}."
+        f"{escape(summed_up_by(shown))}"
+    )
 
 
 def file_name(shown: Reading) -> str:

@@ -75,3 +75,15 @@ def lit(page: Page) -> list[str]:
             .filter((e) => e.matches(":hover, :focus, .lit")).map((e) => e.id)"""
     )
     return found
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2 contrast ratio of two colours as `getComputedStyle` gives them."""
+
+    def luminance(colour: str) -> float:
+        red, green, blue = (int(part) / 255 for part in colour.removeprefix("rgb(").removesuffix(")").split(","))
+        r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue))
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import app
-from khabar.page.engines import Engines
+from khabar.page.engines import Engines, Summarizers
 from khabar.page.look import look
+from summarize import Extractive
 from tests.browser import ANSWERS, MARKS, PAGE, Stepwise, translate
 from tests.checkpoints import made
 from tests.fake import FakeEngine
@@ -92,7 +93,7 @@ def test_the_text_can_be_looked_into_while_a_model_opens(context: BrowserContext
             leave.wait(60)
         return Translator(FakeEngine())
 
-    served = app.build(Engines(slowly, "a/b"))
+    served = app.build(Engines(slowly, "a/b"), Summarizers(lambda name, progress: Extractive()))
     served.launch(prevent_thread_lock=True, quiet=True, ssr_mode=False, **look())
     page = context.new_page()
     assert served.local_url

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import LONG, MARKS, PAGE, lit, translate
+from tests.browser import LONG, MARKS, PAGE, contrast, lit, translate
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -118,18 +118,6 @@ def test_text_stands_out_from_its_ground_in_light_and_dark(page: Page) -> None:
     page.wait_for_timeout(300)
     text, light = page.locator("#s1").evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
     assert contrast(text, light) >= 4.5
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2 contrast ratio of two colours as `getComputedStyle` gives them."""
-
-    def luminance(colour: str) -> float:
-        red, green, blue = (int(part) / 255 for part in colour.removeprefix("rgb(").removesuffix(")").split(","))
-        r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue))
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_languages_and_live_regions_are_set_for_a_screen_reader(page: Page) -> None:

@@ -2,6 +2,7 @@
 
     $KHABAR_CACHE, else ~/.cache/khabar (or what the system has instead)
     ├── models/OWNER--NAME@COMMIT-PRECISION/   a Khabar folder; whole where it has SHA256SUMS
+    ├── summarizers/…                          the same of models that summarize
     └── names/OWNER--NAME@REVISION.json        which commit a name stood for when it was converted last
 
 Nothing in it is the only copy of anything: whoever needs the room deletes the folder.
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from translate.engines.task import TRANSLATION, Task
 from translate.errors import CacheUnwritable
 from translate.weights.writing import SUMS
 
@@ -42,13 +44,13 @@ def root() -> Path:
     return platformdirs.user_cache_path("khabar", appauthor=False)
 
 
-def entry(name: str, revision: str, precision: str) -> Path:
+def entry(name: str, revision: str, precision: str, task: Task = TRANSLATION) -> Path:
     """The folder of a converted model; it need not exist.
 
     name: an id on the hub, with or without @revision, or the path of a folder. revision: a commit, or a fingerprint of
-    the folder.
+    the folder. task: a model of two tasks is converted for each.
     """
-    return _models() / f"{_safe(name)}@{quote(revision, safe='')}-{precision}"
+    return _models(task) / f"{_safe(name)}@{quote(revision, safe='')}-{precision}"
 
 
 def whole(entry: Path) -> bool:
@@ -85,11 +87,11 @@ def remember(name: str, revision: str | None, commit: str) -> None:
             new.unlink(missing_ok=True)
 
 
-def converted() -> list[str]:
-    """What `open_engine` can be given and opens without a network: the remembered names whose model is still there."""
+def converted(task: Task = TRANSLATION) -> list[str]:
+    """What can be opened for a task without a network: the remembered names whose model is still there."""
     try:
         found = [_read(path) for path in (root() / "names").iterdir() if path.suffix == ".json"]
-        entries = [path.name for path in _models().iterdir() if whole(path)]
+        entries = [path.name for path in _models(task).iterdir() if whole(path)]
     except OSError:
         return []
     names = set()
@@ -150,8 +152,8 @@ def _writing(path: Path, only: Collection[int] | None = None) -> Iterator[None]:
         ) from error
 
 
-def _models() -> Path:
-    return root() / "models"
+def _models(task: Task) -> Path:
+    return root() / task.folder
 
 
 def _record(name: str, revision: str | None) -> Path:

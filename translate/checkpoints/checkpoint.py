@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from translate.engines.folder import NAME as OWN
+from translate.engines.task import TRANSLATION, Task
 from translate.errors import NotTranslator, WeightsCorrupt, WeightsMissing
 
 _WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
@@ -28,8 +29,10 @@ class Checkpoint:
     config: dict[str, Any] = field(repr=False)
 
     @classmethod
-    def read(cls, folder: Path, name: str, revision: str | None = None, *, whole: bool = True) -> Checkpoint:
-        """whole: the weights must be there too.
+    def read(
+        cls, folder: Path, name: str, revision: str | None = None, *, whole: bool = True, task: Task = TRANSLATION
+    ) -> Checkpoint:
+        """whole: the weights must be there too. task: what the model is wanted for.
 
         Raises WeightsMissing without weights, WeightsCorrupt without a config.json that can be read, or NotTranslator."""
         config = _json(folder / "config.json", name)
@@ -42,7 +45,7 @@ class Checkpoint:
         if not isinstance(config.get("model_type"), str):
             raise NotTranslator(
                 f"{folder / 'config.json'} names no model_type: {name} is no model of transformers. "
-                "Name a translation model, such as ai4bharat/indictrans2-indic-en-dist-200M."
+                f"Name {task.such_as}."
             )
         found = cls(folder, name, revision or fingerprint(folder), config)
         if whole and not found.weights():
@@ -69,6 +72,11 @@ class Checkpoint:
     def generation(self, key: str) -> Any:
         """A setting of generation, which older checkpoints keep in config.json."""
         return self._generation.get(key, self.config.get(key))
+
+    def parameters(self, task: Task) -> dict[str, Any]:
+        """What config.json sets for one task alone; empty where it knows of none."""
+        found = (self.config.get("task_specific_params") or {}).get(task.parameters)
+        return found if isinstance(found, dict) else {}
 
     @cached_property
     def tokenizer_config(self) -> dict[str, Any]:

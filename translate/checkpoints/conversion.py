@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -22,13 +21,6 @@ from translate.weights.writing import seal
 
 # What the folder tells of its making.
 ABOUT = "conversion.json"
-# Our own, to see on what the numbers of lower precision change. Only the likeliest pieces are compared: any answer will do.
-_PAIRS = (
-    ("सरकार ने किसानों के लिए एक नई योजना की घोषणा की है।", "The government has announced a new scheme for farmers."),
-    ("बारिश के कारण मैच देर से शुरू हुआ।", "The match started late because of rain."),
-    ("अदालत ने सुनवाई अगले सोमवार तक टाल दी।", "The court put the hearing off to next Monday."),
-    ("इस साल गेहूँ की पैदावार 12 प्रतिशत बढ़ने का अनुमान है।", "The wheat harvest is expected to grow by 12 percent this year."),
-)
 
 
 def build(entry: Path, checkpoint: Checkpoint, plan: Plan, precision: str, progress: Callable[[str], None]) -> None:
@@ -40,7 +32,7 @@ def build(entry: Path, checkpoint: Checkpoint, plan: Plan, precision: str, progr
         if folder is None:
             return
         progress(f"Opening {checkpoint.name}")
-        model = load(checkpoint)
+        model = load(checkpoint, task=plan.task)
         check(model)
         vocabulary = plan.padded(model, checkpoint.folder)
         examples = list(_examples(checkpoint, plan))
@@ -60,18 +52,18 @@ def build(entry: Path, checkpoint: Checkpoint, plan: Plan, precision: str, progr
         }
         (folder / ABOUT).write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n", "utf-8")
         (folder / NAME).write_text(dumps(plan.settings), "utf-8")
-        for name, path in plan.files.items():
-            shutil.copyfile(path, folder / name)
+        for name, content in plan.files.items():
+            (folder / name).write_bytes(content)
         seal(folder, cut=False)  # CTranslate2 reads a whole one from the disk, in a third of the memory
 
 
 def _examples(checkpoint: Checkpoint, plan: Plan) -> Iterator[Example]:
-    """The pairs in the numbers of the model's pieces."""
-    known = plan.pieces(checkpoint)
-    for hindi, english in _PAIRS:
-        answer = [*plan.settings.target_prefix, *known.target(english), plan.settings.end]
-        source = plan.settings.around(known.source(hindi))
-        yield plan.vocabulary.read(source), plan.vocabulary.written(answer)
+    """The task's examples in the numbers of the model's pieces. Only the likeliest ones are compared: any answer will do."""
+    known, settings = plan.pieces(checkpoint), plan.settings
+    for source, target in plan.task.examples:
+        answer = [*settings.target_prefix, *known.target(target)[: settings.max_answer], settings.end]
+        read = settings.around(known.source(source)[: settings.max_pieces])
+        yield plan.vocabulary.read(read), plan.vocabulary.written(answer)
 
 
 def _told(precision: str, found: Agreement) -> str:

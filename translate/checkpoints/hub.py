@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from translate.checkpoints.blob import MB, Blob
 from translate.checkpoints.needed import is_weights, picked
+from translate.engines.task import TRANSLATION, Task
 from translate.errors import (
     CacheUnwritable,
     EngineError,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 # Seconds to wait for the hub's first answer.
 _PATIENCE = 10
 _COMMIT = re.compile(r"[0-9a-f]{40}")
-_EMBEDDED = 'Or use the engine "embedded", which came with Khabar.'
 _ROOM = "Make room there, or set the environment variable HF_HUB_CACHE to a folder on a disk that has it."
 _TOKEN = "set your token (run `hf auth login`, or set the environment variable HF_TOKEN)"
 
@@ -50,11 +50,12 @@ def snapshot(
     progress: Callable[[str], None] | None = None,
     *,
     check: Callable[[Path], object] | None = None,
+    task: Task = TRANSLATION,
 ) -> Snapshot:
     """Download what is needed of a model. Where the hub has no answer, what is here whole is good enough.
 
     name: OWNER/NAME. revision: a branch, a tag or a commit. check: is called with the folder as soon as all but the
-    weights is in it, before they are downloaded; what it raises is passed on.
+    weights is in it, before they are downloaded; what it raises is passed on. task: what the model is wanted for.
 
     Raises HubUnreachable, ModelGated, UnknownEngine, NotTranslator, CacheUnwritable, WeightsCorrupt or PackageMissing.
     """
@@ -62,16 +63,16 @@ def snapshot(
         import huggingface_hub
     except ImportError:
         raise PackageMissing(
-            f"{name} is on a hub, and huggingface_hub is not installed. Run: pip install 'khabar[models]'. {_EMBEDDED}"
+            f"{name} is on a hub, and huggingface_hub is not installed. Run: pip install 'khabar[models]'. {task.otherwise}"
         ) from None
     if name.count("/") != 1:  # a hub has some without an owner, and every slip of the pen would look for one
-        raise _misspelt(name)
+        raise _misspelt(name, task)
     here = _here(name, revision)
     if here and (huggingface_hub.is_offline_mode() or _COMMIT.fullmatch(revision or "")):
         return here
     try:
-        with _errors(name, revision):
-            return _download(name, revision, progress or (lambda _: None), check)
+        with _errors(name, revision, task):
+            return _download(name, revision, progress or (lambda _: None), check, task)
     except (HubUnreachable, ModelGated):
         if here is None:
             raise
@@ -79,7 +80,11 @@ def snapshot(
 
 
 def _download(
-    name: str, revision: str | None, progress: Callable[[str], None], check: Callable[[Path], object] | None
+    name: str,
+    revision: str | None,
+    progress: Callable[[str], None],
+    check: Callable[[Path], object] | None,
+    task: Task,
 ) -> Snapshot:
     from huggingface_hub import HfApi, hf_hub_download, snapshot_download
     from huggingface_hub.utils.tqdm import tqdm
@@ -90,8 +95,8 @@ def _download(
     files = picked(file.rfilename for file in ask(revision=revision).siblings or ())
     if not files:
         raise NotTranslator(
-            f"{name} holds no model of transformers: no config.json with model.safetensors or pytorch_model.bin. Name a "
-            "translation model, such as ai4bharat/indictrans2-indic-en-dist-200M."
+            f"{name} holds no model of transformers: no config.json with model.safetensors or pytorch_model.bin. Name "
+            f"{task.such_as}."
         )
     small = [glob.escape(file) for file in files if not is_weights(file)]
     silent = cast(Any, functools.partial(tqdm, disable=True))
@@ -161,7 +166,7 @@ def _check_room(name: str, size: int) -> None:
 
 
 @contextmanager
-def _errors(name: str, revision: str | None) -> Iterator[None]:
+def _errors(name: str, revision: str | None, task: Task) -> Iterator[None]:
     """Whatever the library raises, as an error of ours."""
     import httpx2
     from huggingface_hub.errors import (
@@ -177,43 +182,45 @@ def _errors(name: str, revision: str | None) -> Iterator[None]:
     except EngineError:
         raise
     except HFValidationError:
-        raise _misspelt(name) from None
+        raise _misspelt(name, task) from None
     except UnicodeEncodeError as error:
-        raise ModelGated(f"The token in HF_TOKEN holds letters that no token has. Set it again. {_EMBEDDED}") from error
+        raise ModelGated(
+            f"The token in HF_TOKEN holds letters that no token has. Set it again. {task.otherwise}"
+        ) from error
     except OfflineModeIsEnabled as error:
-        raise _unreachable(name, revision, "HF_HUB_OFFLINE is set") from error
+        raise _unreachable(name, revision, "HF_HUB_OFFLINE is set", task) from error
     except LocalEntryNotFoundError as error:
         cause = error.__cause__
         if isinstance(cause, HfHubHTTPError):
-            raise _answered(name, revision, cause) from error
-        raise _unreachable(name, revision, str(cause or error)) from error
+            raise _answered(name, revision, cause, task) from error
+        raise _unreachable(name, revision, str(cause or error), task) from error
     except HfHubHTTPError as error:
-        raise _answered(name, revision, error) from error
+        raise _answered(name, revision, error, task) from error
     except (httpx2.HTTPError, httpx2.InvalidURL, CachedRepoTreeNotFoundError) as error:
-        raise _unreachable(name, revision, str(error) or type(error).__name__) from error
+        raise _unreachable(name, revision, str(error) or type(error).__name__, task) from error
     except OSError as error:
         if error.errno is None:  # less came than was promised
-            raise _unreachable(name, revision, str(error)) from error
+            raise _unreachable(name, revision, str(error), task) from error
         raise CacheUnwritable(f"{name} cannot be written to {_cache()} ({error.strerror}). {_ROOM}") from error
 
 
-def _misspelt(name: str) -> UnknownEngine:
+def _misspelt(name: str, task: Task) -> UnknownEngine:
     return UnknownEngine(
         f'There is no folder "{name}" here, and no hub can have a model of that name: it is written OWNER/NAME. '
-        f"Check its spelling. {_EMBEDDED}"
+        f"Check its spelling. {task.otherwise}"
     )
 
 
-def _unreachable(name: str, revision: str | None, reason: str) -> HubUnreachable:
+def _unreachable(name: str, revision: str | None, reason: str, task: Task) -> HubUnreachable:
     here = "only a part of it is on this machine" if _begun(name, revision) else "it is not on this machine"
     first = reason.strip().split("\n")[0].rstrip(".")
     return HubUnreachable(
         f"{name} cannot be downloaded from {_endpoint()} ({first}), and {here}. Go online and open it again: the download "
-        f"goes on where it stopped. {_EMBEDDED}"
+        f"goes on where it stopped. {task.otherwise}"
     )
 
 
-def _answered(name: str, revision: str | None, error: HfHubHTTPError) -> EngineError:
+def _answered(name: str, revision: str | None, error: HfHubHTTPError, task: Task) -> EngineError:
     """What a hub's refusal means."""
     from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError, RevisionNotFoundError
 
@@ -227,11 +234,11 @@ def _answered(name: str, revision: str | None, error: HfHubHTTPError) -> EngineE
     if isinstance(error, RepositoryNotFoundError) and not isinstance(error, GatedRepoError):
         return UnknownEngine(
             f'There is no folder "{name}" here and no such model at {page}, or it is private. Check its spelling; for a '
-            f"private one {_TOKEN}. {_EMBEDDED}"
+            f"private one {_TOKEN}. {task.otherwise}"
         )
     if isinstance(error, GatedRepoError) or status in (401, 403):
         return ModelGated(
-            f"{name} is open only to those who have accepted its terms. Accept them at {page}, and {_TOKEN}. Or use the "
-            'engine "embedded", which needs neither.'
+            f"{name} is open only to those who have accepted its terms. Accept them at {page}, and {_TOKEN}. "
+            f"{task.otherwise}"
         )
-    return _unreachable(name, revision, f"the hub answered {status}")
+    return _unreachable(name, revision, f"the hub answered {status}", task)

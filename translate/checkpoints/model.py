@@ -7,6 +7,7 @@ from pickle import UnpicklingError
 from typing import Any
 
 from translate.checkpoints.checkpoint import Checkpoint
+from translate.engines.task import TRANSLATION, Task
 from translate.errors import NotTranslator, OutOfMemory, PackageMissing, WeightsCorrupt
 
 _AGAIN = "Copy or download the model again."
@@ -18,8 +19,8 @@ def require(name: str) -> None:
         raise PackageMissing(f"{name} needs torch and transformers. Install them: pip install 'khabar[models]'")
 
 
-def load(checkpoint: Checkpoint, precision: str = "float32") -> Any:
-    """An encoder-decoder, for evaluation, on the CPU. precision: a name of torch's.
+def load(checkpoint: Checkpoint, precision: str = "float32", task: Task = TRANSLATION) -> Any:
+    """An encoder-decoder, for evaluation, on the CPU. precision: a name of torch's. task: what it is for.
 
     Code that comes with a model is never run. Raises PackageMissing, NotTranslator, WeightsCorrupt or OutOfMemory.
     """
@@ -54,8 +55,8 @@ def load(checkpoint: Checkpoint, precision: str = "float32") -> Any:
         said = str(error)
         if "Unrecognized configuration class" in said or "does not recognize this architecture" in said:
             raise NotTranslator(
-                f"{checkpoint.name} is a {checkpoint.model_type} model, which transformers does not open as a translator. "
-                "Name a translation model: IndicTrans2, NLLB, M2M-100, mBART, opus-mt, T5."
+                f"{checkpoint.name} is a {checkpoint.model_type} model, which transformers does not open as one that "
+                f"{task.does}. Name {task.kinds}."
             ) from None
         why = (
             "of another shape than its config.json says" if "ignore_mismatched_sizes" in said else f"not read ({said})"

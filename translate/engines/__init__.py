@@ -26,6 +26,7 @@ class Decoding:
     n_best: hypotheses returned for a sentence, best first; at most `beam`.
     suppress: strings that must not be produced.
     latin: no piece with a Devanagari letter may be produced.
+    shortest, longest: pieces of an answer, at least and at most; without `longest` twice those of its source and 16.
     """
 
     beam: int = 4
@@ -35,10 +36,13 @@ class Decoding:
     n_best: int = 1
     suppress: tuple[str, ...] = ()
     latin: bool = False
+    shortest: int = 0
+    longest: int | None = None
 
 
 class Engine(Protocol):
-    """A translation model. An engine never looks at flags, paragraphs or numbers: that is the translator's work."""
+    """A translation model, or one that summarizes. An engine never looks at flags, paragraphs or numbers: that is the
+    translator's work."""
 
     max_pieces: int
     """The longest source sentence that the model reads well, in its own pieces."""
@@ -84,8 +88,7 @@ def open_engine(
     from translate.engines.seq2seq import Seq2Seq
     from translate.weights import EMBEDDED
 
-    _check("runtime", runtime, RUNTIMES)
-    _check("precision", precision or "int8", PRECISIONS)
+    check_options(runtime, precision)
     # False for what can be no path at all, where Path raises.
     if name != "embedded" and (not os.path.isdir(name) or is_checkpoint(Path(name))):
         from translate.checkpoints.engine import open_checkpoint
@@ -99,6 +102,8 @@ def open_engine(
     return engine
 
 
-def _check(what: str, given: str, known: Sequence[str]) -> None:
-    if given not in known:
-        raise EngineError(f"There is no {what} {given}. Give {', '.join(known[:-1])} or {known[-1]}.")
+def check_options(runtime: str, precision: str | None) -> None:
+    """Raise EngineError for a runtime or a precision that there is not."""
+    for what, given, known in (("runtime", runtime, RUNTIMES), ("precision", precision or "int8", PRECISIONS)):
+        if given not in known:
+            raise EngineError(f"There is no {what} {given}. Give {', '.join(known[:-1])} or {known[-1]}.")

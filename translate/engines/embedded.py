@@ -6,6 +6,7 @@ from typing import Any
 
 import ctranslate2
 
+from translate.engines import Decoding
 from translate.engines.folder import CausalSettings
 from translate.engines.pieces import SentencePieces
 from translate.engines.searching import Searching, check_known
@@ -32,10 +33,12 @@ class Embedded(Searching):
 
     def submit(self, prompts: list[list[str]], options: dict[str, Any]) -> list[Any]:
         # Twice the prompt leaves room for the longest honest answer; a loop ends there and is flagged.
-        limit = 2 * len(prompts[0]) + 16
-        return self._model.generate_batch(  # type: ignore[no-any-return]
-            prompts, max_length=limit, include_prompt_in_result=False, **options
-        )
+        options = {"max_length": 2 * len(prompts[0]) + 16, **options}
+        return self._model.generate_batch(prompts, include_prompt_in_result=False, **options)  # type: ignore[no-any-return]
+
+    def options(self, decoding: Decoding) -> dict[str, Any]:
+        longest = {} if decoding.longest is None else {"max_length": decoding.longest}
+        return {**super().options(decoding), "min_length": decoding.shortest, **longest}
 
     def answers(self, result: Any) -> list[list[str]]:
         return result.sequences  # type: ignore[no-any-return]

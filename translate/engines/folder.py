@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, ClassVar
 
+from translate.engines import Decoding
 from translate.errors import WeightsCorrupt
 from translate.weights import Weights, load, remedy
 
@@ -57,7 +58,8 @@ class Seq2SeqSettings:
     around the source itself. source_prefix, source_end: pieces around the source, such as a
     language. target_prefix: pieces that every answer begins with. end: the piece that ends an answer. max_pieces: the
     longest source sentence that the model reads well. max_answer: the longest answer that it has places for; an answer is
-    at most twice as long as its source and 16 pieces.
+    at most twice as long as its source and 16 pieces, unless the search says otherwise. decoding: how its makers search,
+    of a model that summarizes.
     """
 
     kind: ClassVar[str] = "seq2seq"
@@ -70,6 +72,7 @@ class Seq2SeqSettings:
     end: str = "</s>"
     max_pieces: int = 200
     max_answer: int = 1024
+    decoding: Decoding | None = None
 
     def __post_init__(self) -> None:
         """Raise ValueError for what no engine can use."""
@@ -81,10 +84,10 @@ class Seq2SeqSettings:
             return list(pieces)
         return [*self.source_prefix, *pieces, *self.source_end]
 
-    def longest(self, pieces: int) -> int:
-        """How many pieces may answer so many, without those that it begins with."""
-        # Twice the source leaves room for the longest honest answer; a loop ends there and is flagged.
-        return min(2 * pieces + 16, self.max_answer)
+    def longest(self, pieces: int, asked: int | None = None) -> int:
+        """How many pieces may answer so many, without those that it begins with. asked: what the search says of it."""
+        # Twice the source leaves room for the longest honest translation; a loop ends there and is flagged.
+        return min(2 * pieces + 16 if asked is None else asked, self.max_answer)
 
 
 Settings = CausalSettings | Seq2SeqSettings
@@ -117,12 +120,23 @@ def loads(data: str | bytes) -> Settings:
     if unknown := found.keys() - known:
         raise ValueError(f"this version of Khabar knows no {', '.join(sorted(unknown))} of a {kind} model")
     values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items()}
+    if isinstance(asked := values.get("decoding"), dict):
+        values["decoding"] = _decoding(asked)
     return _KINDS[kind](**values)
 
 
 def dumps(settings: Settings) -> str:
     """What `loads` reads."""
-    return json.dumps({"kind": settings.kind, **asdict(settings)}, indent=2, ensure_ascii=False) + "\n"
+    said = {name: value for name, value in asdict(settings).items() if value is not None}
+    return json.dumps({"kind": settings.kind, **said}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _decoding(found: dict[str, Any]) -> Decoding:
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items()}
+    try:
+        return Decoding(**values)
+    except TypeError:
+        raise ValueError(f"decoding is {found!r}, which this version of Khabar does not know") from None
 
 
 # What a field of a type must hold, and how a message says it.
@@ -133,6 +147,7 @@ _TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
         lambda value: isinstance(value, tuple) and all(isinstance(piece, str) and piece for piece in value),
         "a list of pieces",
     ),
+    "Decoding | None": (lambda value: value is None or isinstance(value, Decoding), "an object"),
 }
 
 

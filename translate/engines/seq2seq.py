@@ -1,4 +1,4 @@
-"""Translation models proper: an encoder reads the Hindi, a decoder writes the English."""
+"""Translation models proper: an encoder reads the Hindi, a decoder writes the English. Summarizers are made alike."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ class Seq2Seq(Searching):
         read = vocabulary(weights, ("source_vocabulary.json", "shared_vocabulary.json"))
         check_known(settings.around([]), read, weights)
         check_known([*settings.target_prefix, settings.end], self._vocabulary, weights)
+        self.decoding = settings.decoding
         self._settings = settings
         self._target_prefix = list(settings.target_prefix)
         self.given = len(self._target_prefix)
@@ -49,9 +50,12 @@ class Seq2Seq(Searching):
         return self._settings.around(self._pieces.source(source))
 
     def submit(self, prompts: list[list[str]], options: dict[str, Any]) -> list[Any]:
-        limit = self._settings.longest(len(prompts[0]))
+        asked = options["max_decoding_length"]
+        # CTranslate2 counts what was given; a reader who asks for a length does not.
+        limit = self._settings.longest(len(prompts[0]), asked) + (0 if asked is None else self.given)
+        options = {**options, "max_decoding_length": limit}
         given = [self._target_prefix] * len(prompts) if self.given else None
-        return self._model.translate_batch(prompts, given, max_decoding_length=limit, max_input_length=0, **options)  # type: ignore[no-any-return]
+        return self._model.translate_batch(prompts, given, max_input_length=0, **options)  # type: ignore[no-any-return]
 
     def options(self, decoding: Decoding) -> dict[str, Any]:
         # No answer at all is flagged by the translator, as with other engines; an unknown piece is nothing to read. With
@@ -62,7 +66,8 @@ class Seq2Seq(Searching):
         return {
             **options,
             "suppress_sequences": suppressed,
-            "min_decoding_length": 0,
+            "min_decoding_length": decoding.shortest and decoding.shortest + self.given,
+            "max_decoding_length": decoding.longest,
             "disable_unk": True,
             "patience": 2,
         }

@@ -31,9 +31,10 @@ class TorchSeq2Seq:
         """precision: of the weights, a name of torch's. Raises what `translate.checkpoints.model.load` does."""
         self._settings, self._pieces = plan.settings, plan.pieces(checkpoint)
         self.max_pieces = plan.settings.max_pieces
+        self.decoding = plan.settings.decoding
         self.protects = plan.settings.tokenizer == "indictrans"
         self._device = "cuda" if torch.cuda.is_available() else "cpu"
-        self._model = load(checkpoint, precision).to(self._device)
+        self._model = load(checkpoint, precision, plan.task).to(self._device)
         self._vocabulary = plan.padded(self._model, checkpoint.folder)
         self._end = self._vocabulary.writes[plan.settings.end]
         self._given = [plan.begins_with(self._model), *self._vocabulary.written(plan.settings.target_prefix)]
@@ -99,7 +100,8 @@ class TorchSeq2Seq:
         if decoding.beam > 1:
             options |= {"length_penalty": decoding.length_penalty, "early_stopping": False}
         return GenerationConfig(  # type: ignore[no-untyped-call]
-            max_new_tokens=self._settings.longest(length),
+            max_new_tokens=self._settings.longest(length, decoding.longest),
+            min_new_tokens=decoding.shortest or None,
             num_beams=decoding.beam,
             num_return_sequences=min(decoding.n_best, decoding.beam),
             do_sample=False,

@@ -1,7 +1,7 @@
-"""Families of translation models: what the checkpoint of each holds, and how Hindi is put to it. One file a family.
+"""Families of encoder-decoders: what the checkpoint of each holds, and how a text is put to it. One file a family.
 
 A family is a class whose `model_types` are the `model_type`s of its config.json files. It is found by being in this
-folder. `plan` says how such a checkpoint is used, and `specification` makes CTranslate2's form of it; a family without
+folder. `plan` says how such a checkpoint is used for a task, and `specification` makes CTranslate2's form of it; a family without
 one runs in torch alone.
 """
 

@@ -1,9 +1,10 @@
-"""BART, fine-tuned to translate: no language is named, and pieces are pairs of bytes. Lewis et al. 2020."""
+"""BART, fine-tuned to translate or to summarize: no language is named, and pieces are pairs of bytes. Lewis et al. 2020."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from translate.engines.task import Task
 from translate.families.family import Around, Codes, Family
 
 if TYPE_CHECKING:
@@ -16,8 +17,11 @@ class Bart(Family):
     model_types = ("bart",)
     convertible = True
 
-    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None) -> Around:
-        _, end, given = super().around(checkpoint, tokenizer, pair)
+    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None, task: Task) -> Around:
+        _, end, given = super().around(checkpoint, tokenizer, pair, task)
+        # What forced_bos_token_id was called before it had a number: so in distilbart's configurations.
+        if not given and checkpoint.config.get("force_bos_token_to_be_generated"):
+            given = (tokenizer.bos_token,)
         return (tokenizer.bos_token,), end, given
 
     def specification(self, model: Any) -> ModelSpec:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,9 @@ from translate.checkpoints.vocabulary import Vocabulary, numbered
 from translate.engines.folder import Seq2SeqSettings
 from translate.engines.pieces import Pieces, TransformersPieces
 from translate.engines.seq2seq import pieces as tokenizer_of
-from translate.errors import EngineError, WeightsCorrupt, WrongLanguages
+from translate.engines.task import SUMMARIZATION, TRANSLATION, Task
+from translate.errors import EngineError, NotTranslator, WeightsCorrupt, WrongLanguages
+from translate.families.searching import searching
 from translate.weights import Weights
 
 if TYPE_CHECKING:
@@ -27,11 +30,10 @@ Codes = tuple[str, str]
 # Room for one sentence, where a configuration sets no limit.
 UNLIMITED = 512
 _SENTENCEPIECE = ("source.spm", "sentencepiece.bpe.model", "spiece.model", "tokenizer.model")
-# No word of it is a name, and a tokenizer that was made for Hindi has pieces for all of it.
-_HINDI = "सरकार ने किसानों के लिए एक नई योजना की घोषणा की है।"
-_ENGLISH = "The government has announced a new scheme for farmers."
 # More unknown pieces than that, and the language is not the model's.
 _UNKNOWN = 0.2
+# What a model is published for, where it writes no text. Its weights would be read as those of one that does.
+_NO_WRITER = re.compile(r"For(?:SequenceClassification|QuestionAnswering|TokenClassification|CausalLM)$|EncoderModel$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,21 @@ class Plan:
 
     settings: what `khabar.json` would say. vocabulary: its pieces by their numbers. files: what the tokenizer named in
     the settings reads, by the names that it reads them by. tokenizer: that of transformers, where it is to be used.
-    start: the piece that the decoder begins with, where it is not the one that the checkpoint names.
+    start: the piece that the decoder begins with, where it is not the one that the checkpoint names. task: what it does.
     """
 
     settings: Seq2SeqSettings
     vocabulary: Vocabulary
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
     tokenizer: Any = None
     start: str | None = None
+    task: Task = TRANSLATION
 
     def pieces(self, checkpoint: Checkpoint) -> Pieces:
         """The tokenizer as an engine uses it. Raises WeightsCorrupt or PackageMissing."""
         if self.tokenizer is not None:
             return TransformersPieces(self.tokenizer)
-        files = {name: path.read_bytes() for name, path in self.files.items()}
-        return tokenizer_of(Weights(checkpoint.folder, {}, files, checkpoint.revision), self.settings)
+        return tokenizer_of(Weights(checkpoint.folder, {}, dict(self.files), checkpoint.revision), self.settings)
 
     def padded(self, model: Any, folder: Path) -> Vocabulary:
         """The vocabulary with a name for every row of a model's embeddings. Raises WeightsCorrupt."""
@@ -91,21 +93,24 @@ class Family:
     codes: ClassVar[tuple[Codes, ...]] = ()
     """How its models call Hindi and English: pieces of the vocabulary; one pair for each way."""
 
-    def plan(self, checkpoint: Checkpoint) -> Plan:
-        """Raises WrongLanguages, WeightsMissing or WeightsCorrupt, or PackageMissing."""
+    def plan(self, checkpoint: Checkpoint, task: Task = TRANSLATION) -> Plan:
+        """How it is used for a task. Raises NotTranslator, WrongLanguages, WeightsMissing or WeightsCorrupt, or PackageMissing."""
+        check_writes(checkpoint, task)
         tokenizer = self.tokenizer(checkpoint)
         vocabulary = self.vocabulary(tokenizer)
         known = set(vocabulary.source)
-        pair = next((pair for pair in self.codes if known.issuperset(pair)), None)
-        if self.codes and pair is None:
-            raise WrongLanguages(
-                f"{checkpoint.name} knows no Hindi and English ({' or '.join(' and '.join(pair) for pair in self.codes)}). "
-                "Name a model that translates Hindi into English."
-            )
-        kind, files = self.files(checkpoint)
-        prefix, end, given = self.around(checkpoint, tokenizer, pair)
-        check_languages(checkpoint, tokenizer)
+        # A summary is in the language of its text.
+        codes = self.codes if task is TRANSLATION else tuple((english, english) for _, english in self.codes)
+        pair = next((pair for pair in codes if known.issuperset(pair)), None)
+        if codes and pair is None:
+            lacking = " and ".join(dict.fromkeys((task.reads, task.writes)))
+            named = " or ".join(" and ".join(dict.fromkeys(pair)) for pair in codes)
+            raise WrongLanguages(f"{checkpoint.name} knows no {lacking} ({named}). Name a model that {task.does}.")
+        kind, files = self.files(checkpoint, tokenizer)
+        prefix, end, given = self.around(checkpoint, tokenizer, pair, task)
+        check_languages(checkpoint, tokenizer, task)
         places = self.places(checkpoint.config)
+        longest = places - len(given) - 1
         settings = Seq2SeqSettings(
             tokenizer=kind,
             source_prefix=tuple(prefix),
@@ -113,10 +118,11 @@ class Family:
             target_prefix=tuple(given),
             end=tokenizer.eos_token,
             max_pieces=places - len(prefix) - len(end),
-            max_answer=places - len(given) - 1,
+            max_answer=longest,
+            decoding=searching(checkpoint, len(given), longest) if task is SUMMARIZATION else None,
         )
         asked = tokenizer if kind == "transformers" else None
-        return Plan(settings, vocabulary, files, asked, self.start(tokenizer, pair))
+        return Plan(settings, vocabulary, files, asked, self.start(tokenizer, pair), task)
 
     def vocabulary(self, tokenizer: Any) -> Vocabulary:
         """The pieces of the two sides by their numbers."""
@@ -126,19 +132,22 @@ class Family:
         """The checkpoint's tokenizer, opened by transformers."""
         return opened(checkpoint.folder, checkpoint.name)
 
-    def files(self, checkpoint: Checkpoint) -> tuple[str, dict[str, Path]]:
-        """Which tokenizer reads the checkpoint's pieces later on, best without transformers, and of which files."""
+    def files(self, checkpoint: Checkpoint, tokenizer: Any) -> tuple[str, dict[str, bytes]]:
+        """Which tokenizer reads the checkpoint's pieces later on, best without transformers, and its files."""
         for name in _SENTENCEPIECE:
             if (path := checkpoint.folder / name).is_file():
-                return "sentencepiece", {"source.model": path, "target.model": path}
-        if not (path := checkpoint.folder / "tokenizer.json").is_file():
+                return "sentencepiece", dict.fromkeys(("source.model", "target.model"), path.read_bytes())
+        if (path := checkpoint.folder / "tokenizer.json").is_file():
+            return "tokenizers", {"tokenizer.json": path.read_bytes()}
+        # Of older files, such as vocab.json and merges.txt, transformers has just made one.
+        if (fast := getattr(tokenizer, "backend_tokenizer", None)) is None:
             raise EngineError(
                 f"{checkpoint.name} has neither a SentencePiece model nor a tokenizer.json. Open its tokenizer with "
                 "transformers and save it again (save_pretrained), which writes a tokenizer.json."
             )
-        return "tokenizers", {"tokenizer.json": path}
+        return "tokenizers", {"tokenizer.json": fast.to_str().encode()}
 
-    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None) -> Around:
+    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None, task: Task) -> Around:
         """What stands around a source, and before an answer. pair: the one of `codes` that the model has."""
         end = (tokenizer.eos_token,)
         if pair is not None:
@@ -185,15 +194,28 @@ def opened(folder: Path, name: str) -> Any:
         ) from error
 
 
-def check_languages(checkpoint: Checkpoint, tokenizer: Any) -> None:
-    """Raise WrongLanguages where a tokenizer has no pieces for Hindi, or none for English."""
+def check_writes(checkpoint: Checkpoint, task: Task) -> None:
+    """Raise NotTranslator for a model of a family that writes, which itself was made for something else."""
+    for kind in checkpoint.config.get("architectures") or ():
+        if _NO_WRITER.search(str(kind)):
+            raise NotTranslator(f"{checkpoint.name} is a {kind}, which writes no text. Name {task.kinds}.")
+
+
+def check_translates(checkpoint: Checkpoint, task: Task) -> None:
+    """Raise NotTranslator where a family of translators is wanted for something else."""
+    if task is not TRANSLATION:
+        raise NotTranslator(f"{checkpoint.name} translates, and does not summarize. Name {task.kinds}.")
+
+
+def check_languages(checkpoint: Checkpoint, tokenizer: Any, task: Task) -> None:
+    """Raise WrongLanguages where a tokenizer has no pieces for what the task reads, or none for what it writes."""
+    source, target = task.examples[0]
     sides = {
-        "read Hindi": tokenizer(_HINDI).input_ids,
-        "write English": tokenizer(text_target=_ENGLISH).input_ids,
+        f"read {task.reads}": tokenizer(source).input_ids,
+        f"write {task.writes}": tokenizer(text_target=target).input_ids,
     }
     for what, pieces in sides.items():
         if pieces.count(tokenizer.unk_token_id) > _UNKNOWN * len(pieces):
             raise WrongLanguages(
-                f"{checkpoint.name} cannot {what}: its vocabulary has no pieces for it. Name a model that translates "
-                "Hindi into English."
+                f"{checkpoint.name} cannot {what}: its vocabulary has no pieces for it. Name a model that {task.does}."
             )

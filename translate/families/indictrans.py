@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from translate.checkpoints.vocabulary import Vocabulary, by_number
 from translate.engines.folder import Seq2SeqSettings
+from translate.engines.task import TRANSLATION, Task
 from translate.errors import WeightsCorrupt, WrongLanguages
-from translate.families.family import Family, Plan
+from translate.families.family import Family, Plan, check_translates
 
 if TYPE_CHECKING:
     from ctranslate2.specs.model_spec import ModelSpec
@@ -24,7 +25,8 @@ class IndicTrans(Family):
     model_types = ("IndicTrans",)
     convertible = True
 
-    def plan(self, checkpoint: Checkpoint) -> Plan:
+    def plan(self, checkpoint: Checkpoint, task: Task = TRANSLATION) -> Plan:
+        check_translates(checkpoint, task)
         source, target = (by_number(_numbers(checkpoint, side)) for side in ("SRC", "TGT"))
         # A model that reads English has no Devanagari letters among its source pieces.
         if not {_HINDI, _ENGLISH, "क", "र"}.issubset(source) or "e" not in target:
@@ -32,7 +34,8 @@ class IndicTrans(Family):
                 f"{checkpoint.name} does not translate Hindi into English. "
                 "Name ai4bharat/indictrans2-indic-en-dist-200M or ai4bharat/indictrans2-indic-en-1B."
             )
-        files = {"source.model": checkpoint.file("model.SRC"), "target.model": checkpoint.file("model.TGT")}
+        files = {"source.model": "model.SRC", "target.model": "model.TGT"}
+        contents = {name: checkpoint.file(file).read_bytes() for name, file in files.items()}
         settings = Seq2SeqSettings(
             tokenizer="indictrans",
             source_prefix=(_HINDI, _ENGLISH),
@@ -41,7 +44,7 @@ class IndicTrans(Family):
             max_pieces=self.places(checkpoint.config) - 3,
             max_answer=int(checkpoint.config.get("max_target_positions", 256)) - 1,
         )
-        return Plan(settings, Vocabulary(source, target, "<unk>"), files)
+        return Plan(settings, Vocabulary(source, target, "<unk>"), contents)
 
     def places(self, config: Mapping[str, Any]) -> int:
         return int(config.get("max_source_positions", 256))

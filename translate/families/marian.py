@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translate.checkpoints.vocabulary import Vocabulary, by_number
+from translate.engines.task import TRANSLATION, Task
 from translate.errors import WrongLanguages
 from translate.families.bart import from_bart
-from translate.families.family import Around, Codes, Family, Plan
+from translate.families.family import Around, Codes, Family, Plan, check_translates
 
 if TYPE_CHECKING:
     from ctranslate2.specs.model_spec import ModelSpec
@@ -25,7 +25,8 @@ class Marian(Family):
     model_types = ("marian",)
     convertible = True
 
-    def plan(self, checkpoint: Checkpoint) -> Plan:
+    def plan(self, checkpoint: Checkpoint, task: Task = TRANSLATION) -> Plan:
+        check_translates(checkpoint, task)
         named = checkpoint.tokenizer_config
         source, target = named.get("source_lang"), named.get("target_lang")
         if (source and source not in _HINDI) or (target and target not in _ENGLISH):
@@ -33,7 +34,7 @@ class Marian(Family):
                 f"{checkpoint.name} translates from {source} to {target}. Name a model that translates Hindi into "
                 "English, such as Helsinki-NLP/opus-mt-hi-en."
             )
-        return super().plan(checkpoint)
+        return super().plan(checkpoint, task)
 
     def vocabulary(self, tokenizer: Any) -> Vocabulary:
         if not getattr(tokenizer, "separate_vocabs", False):
@@ -41,11 +42,11 @@ class Marian(Family):
         sides = by_number(tokenizer.encoder), by_number(tokenizer.target_encoder)
         return Vocabulary(*sides, tokenizer.unk_token)
 
-    def files(self, checkpoint: Checkpoint) -> tuple[str, dict[str, Path]]:
+    def files(self, checkpoint: Checkpoint, tokenizer: Any) -> tuple[str, dict[str, bytes]]:
         files = {"source.model": "source.spm", "target.model": "target.spm"}
-        return "sentencepiece", {name: checkpoint.file(file) for name, file in files.items()}
+        return "sentencepiece", {name: checkpoint.file(file).read_bytes() for name, file in files.items()}
 
-    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None) -> Around:
+    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None, task: Task) -> Around:
         # A model with several targets is told the one it shall write.
         prefix = (_TO_ENGLISH,) if _TO_ENGLISH in tokenizer.get_vocab() else ()
         return prefix, (tokenizer.eos_token,), ()

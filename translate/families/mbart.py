@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from translate.engines.task import Task
 from translate.families.bart import from_bart
 from translate.families.family import Around, Codes, Family
 
@@ -18,10 +19,10 @@ class MBart(Family):
     codes = (("hi_IN", "en_XX"),)
     convertible = True
 
-    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None) -> Around:
+    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None, task: Task) -> Around:
         if pair and _is_25(tokenizer):
             return (), (tokenizer.eos_token, pair[0]), ()
-        return super().around(checkpoint, tokenizer, pair)
+        return super().around(checkpoint, tokenizer, pair, task)
 
     def start(self, tokenizer: Any, pair: Codes | None) -> str | None:
         return pair[1] if pair and _is_25(tokenizer) else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from translate.engines.task import TRANSLATION, Task
 from translate.errors import NotTranslator, WrongLanguages
 from translate.families.family import Around, Codes, Family, Plan
 
@@ -16,28 +16,27 @@ _CODES = (("hin_Deva", "eng_Latn", "eng_Latn"), ("hi_IN", "en_XX", "en_XX"), ("h
 
 
 class Other(Family):
-    def plan(self, checkpoint: Checkpoint) -> Plan:
-        """Raises NotTranslator too."""
+    def plan(self, checkpoint: Checkpoint, task: Task = TRANSLATION) -> Plan:
         from transformers.models.auto.modeling_auto import MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES
 
         if checkpoint.model_type not in MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES:
             raise NotTranslator(
                 f"{checkpoint.name} is a {checkpoint.model_type} model, which does not turn one text into another. "
-                "Name a translation model: IndicTrans2, NLLB, M2M-100, mBART, opus-mt, T5."
+                f"Name {task.kinds}."
             )
-        return super().plan(checkpoint)
+        return super().plan(checkpoint, task)
 
-    def files(self, checkpoint: Checkpoint) -> tuple[str, dict[str, Path]]:
+    def files(self, checkpoint: Checkpoint, tokenizer: Any) -> tuple[str, dict[str, bytes]]:
         return "transformers", {}
 
-    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None) -> Around:
+    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None, task: Task) -> Around:
         # Before and after a source the tokenizer puts its pieces itself.
-        _, _, given = super().around(checkpoint, tokenizer, pair)
-        english = tell_languages(tokenizer)
+        _, _, given = super().around(checkpoint, tokenizer, pair, task)
+        english = tell_languages(tokenizer, task)
         return (), (), (english,) if english else given
 
 
-def tell_languages(tokenizer: Any) -> str | None:
+def tell_languages(tokenizer: Any, task: Task = TRANSLATION) -> str | None:
     """Tell a multilingual tokenizer what it reads and writes; the piece that English begins with.
 
     None for a tokenizer that asks for no languages. Raises WrongLanguages for one that does not know these.
@@ -48,7 +47,8 @@ def tell_languages(tokenizer: Any) -> str | None:
         try:
             number = tokenizer.convert_tokens_to_ids(piece)
             if number is not None and number != tokenizer.unk_token_id:
-                tokenizer.src_lang, tokenizer.tgt_lang = hindi, english
+                tokenizer.src_lang = hindi if task is TRANSLATION else english
+                tokenizer.tgt_lang = english
                 return piece
         except (KeyError, ValueError):
             continue

@@ -1,10 +1,11 @@
-"""T5 and mT5, fine-tuned to translate. Raffel et al. 2020; Xue et al. 2021."""
+"""T5 and mT5, fine-tuned to translate or to summarize. Raffel et al. 2020; Xue et al. 2021."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from translate.engines.task import SUMMARIZATION, TRANSLATION, Task
 from translate.families.family import UNLIMITED, Around, Codes, Family
 
 if TYPE_CHECKING:
@@ -14,18 +15,20 @@ if TYPE_CHECKING:
 
 # What MADLAD-400 is told, which knows hundreds of languages.
 _TO_ENGLISH = "<2en>"
+# What T5 was told before it was fine-tuned, and after, unless its configuration says otherwise. mT5 was told nothing.
+_SUMMARIZE = "summarize: "
 
 
 class T5(Family):
     model_types = ("t5", "mt5")
     convertible = True
 
-    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None) -> Around:
+    def around(self, checkpoint: Checkpoint, tokenizer: Any, pair: Codes | None, task: Task) -> Around:
         # What the model was told to do in training is part of its configuration, where it was told so.
-        tasks = checkpoint.config.get("task_specific_params") or {}
-        told = (tasks.get("translation_hi_to_en") or {}).get("prefix") or checkpoint.config.get("prefix") or ""
-        prefix = tokenizer.tokenize(str(told).strip())
-        if _TO_ENGLISH in tokenizer.get_vocab():
+        usual = _SUMMARIZE if task is SUMMARIZATION and checkpoint.model_type == "t5" else ""
+        told = checkpoint.parameters(task).get("prefix", checkpoint.config.get("prefix"))
+        prefix = tokenizer.tokenize(str(usual if told is None else told).strip())
+        if task is TRANSLATION and _TO_ENGLISH in tokenizer.get_vocab():
             prefix = [_TO_ENGLISH, *prefix]
         return prefix, (tokenizer.eos_token,), ()
 

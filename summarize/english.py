@@ -1,4 +1,4 @@
-"""English sentences from running text, for files of reference summaries; the product itself splits Hindi."""
+"""English sentences from running text: of summaries that a model wrote, and of files of references. Articles are split in Hindi."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.bullets.faithful import made_up, source
+from summarize.faithful import made_up, source
 
 ARTICLE = (
     "The Kosi rose by 1,200 centimetres in Supaul on 14 March, said engineer Anita Rao.",

@@ -1,4 +1,4 @@
-"""The English sentence splitter that reads reference summaries."""
+"""The English sentence splitter that reads summaries: references, and what a model wrote."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.bullets.english import split
+from summarize.english import split
 
 
 @pytest.mark.parametrize(
