@@ -18,10 +18,11 @@ from gradio.events import api
 from khabar import read, samples
 from khabar.export import to_dict
 from khabar.page import render
-from khabar.page.engines import BUILT_IN, EXTRACTIVE, Engines, Summarizers, is_loopback
+from khabar.page.engines import BUILT_IN, Engines, Summarizers, is_loopback
 from khabar.page.look import look, part
 from khabar.page.view import Stop, View, asked, picked, translated
 from summarize import Brief, Summarizer, open_summarizer
+from summarize.results import EXTRACTIVE
 from translate import KhabarError, Translator
 from translate.intake import MAX_BYTES, read_file
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from summarize import Brief, Summarizer, open_summarizer
+from summarize.results import EXTRACTIVE
 from summarize.vectors import TOKEN
 from translate.engines.options import told
 
@@ -28,7 +29,7 @@ def add_summarizer(parser: argparse._ActionsContainer) -> None:
     """Add --summarizer."""
     parser.add_argument(
         "--summarizer",
-        default="extractive",
+        default=EXTRACTIVE,
         metavar="SUMMARIZER",
         help="extractive (the article's own words, the default), the folder of a model, or its id on the Hugging Face Hub; "
         "--runtime and --precision hold for it too",

@@ -13,6 +13,7 @@ from typing import Any
 
 from khabar.reading import Reading
 from summarize import Bullet
+from summarize.results import EXTRACTIVE
 from translate import Flag, Sentence
 
 # What Markdown would take for markup when it stands in a text.
@@ -106,7 +107,7 @@ def draft(reading: Reading) -> str:
 def summed_up_by(reading: Reading) -> str:
     """What wrote the bullets, where it is not the article."""
     model = ", ".join(reading.summarizer.values())
-    return "" if model in ("", "extractive") else f" Bullets written by a model ({model})."
+    return "" if model in ("", EXTRACTIVE) else f" Bullets written by a model ({model})."
 
 
 def to_text(reading: Reading) -> str:

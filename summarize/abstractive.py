@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Protocol
 
 from summarize import cleanup, written
-from summarize.bullets import UNUSABLE_FLAGS, Extractive, default_count, is_headline
+from summarize.budget import within
+from summarize.bullets import Extractive, default_count, is_headline, is_readable, is_unusable
 from summarize.focus import Topic
 from summarize.guard import doubts
 from summarize.parts import Part, parts
-from summarize.results import OPEN, Brief, Bullet, Summarizer
+from summarize.results import EXTRACTIVE, OPEN, Brief, Bullet, Summarizer
 from summarize.support import supported
 from summarize.trace import trace
 from summarize.vectors import terms
@@ -34,7 +35,7 @@ class Model(Engine, Protocol):
 
 
 def open_summarizer(
-    name: str | Path = "extractive",
+    name: str | Path = EXTRACTIVE,
     *,
     runtime: str = "auto",
     precision: str | None = None,
@@ -49,7 +50,7 @@ def open_summarizer(
     Raises EngineError and what is under it.
     """
     check_options(runtime, precision)
-    if name == "extractive":
+    if name == EXTRACTIVE:
         return Extractive()
     from translate.checkpoints.engine import open_checkpoint
     from translate.engines.task import SUMMARIZATION
@@ -187,19 +188,9 @@ def _chosen(drafts: list[_Draft], brief: Brief, first: Sequence[Bullet], usual: 
         room = brief.words - sum(map(_words, first))
         fitting = [b for b in best if _words(b) <= room]
         # One is said in any case.
-        best = _within(fitting, room) if fitting or first else [min(best, key=_words)]
+        best = within(fitting, room) if fitting or first else [min(best, key=_words)]
     count = brief.count or (len(best) + len(first) if brief.words is not None else usual)
     return best[: max(0, count - len(first))]
-
-
-def _within(bullets: Sequence[Bullet], room: int) -> list[Bullet]:
-    """As many as there is room for, in words; one that is too long gives way to those after it."""
-    kept: list[Bullet] = []
-    for bullet in bullets:
-        if _words(bullet) <= room:
-            kept.append(bullet)
-            room -= _words(bullet)
-    return kept
 
 
 def _words(bullet: Bullet) -> int:
@@ -212,4 +203,4 @@ def _titled(headline: Sentence) -> Bullet:
 
 def _is_usable(sentence: Sentence) -> bool:
     """Whether there is something to read."""
-    return any(map(str.isalnum, sentence.translation)) and not any(f.code in UNUSABLE_FLAGS for f in sentence.flags)
+    return is_readable(sentence) and not is_unusable(sentence)

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from summarize.antecedent import WORD
 from summarize.clauses import NUMBERS, Clause, clauses, is_past, key, roles_of, tokens
 from summarize.faithful import BEGINS
 from summarize.lexicon import LIMITS, TIMES
-from summarize.vectors import terms
+from summarize.vectors import POSSESSIVE, terms
 from summarize.words import CLAIM_STEMS, MONTHS, STOP_WORDS, WEEKDAYS
 from translate.numbers import english_numbers
 
@@ -39,8 +40,6 @@ _SPELLINGS = tuple(
         (r"n['’]t\b", " not"),
     )
 )
-_NAME = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
 # A name after one of these says where or when: one report may leave it out.
 _WHERE_OR_WHEN = frozenset(("at", "from", "in", "near", "on"))
 # Too common to carry meaning, but with another of these the sentence says something else.
@@ -88,7 +87,7 @@ class Likeness:
         self._written = [_meaning(text) for text in self._texts]
         self._words = [frozenset(map(key, written)) for written in self._written]
         # Words that stand somewhere in small letters: no names where they begin a sentence.
-        self._common = {match[0] for text in self._texts for match in _NAME.finditer(text) if match[0].islower()}
+        self._common = {match[0] for text in self._texts for match in WORD.finditer(text) if match[0].islower()}
         self._facts: dict[int, _Fact] = {}
         self._having: dict[str, list[int]] = {}
         for place, found in enumerate(self._words):
@@ -239,10 +238,10 @@ def _names(text: str, common: set[str]) -> Iterable[_Name]:
     words: set[str] = set()
     before, end = "", 0
     aside = False
-    for match in _NAME.finditer(text):
+    for match in WORD.finditer(text):
         # "Minister Rao": a name, though "minister" stands in small letters elsewhere.
         titled = text[match.end() : match.end() + 2].strip().isupper()
-        word = _POSSESSIVE.sub("", match[0])
+        word = POSSESSIVE.sub("", match[0])
         begins = end == 0 or BEGINS.search(text, end, match.start()) is not None
         joined = text[end : match.start()] == " " and bool(words)
         plain = word.lower() in STOP_WORDS or (begins and word.lower() in common and not titled)

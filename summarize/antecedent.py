@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from summarize.lexicon import AUXILIARIES
 from summarize.people import GIVEN_NAMES, NOT_PEOPLE, PERSON_ENDINGS, PERSON_NOUNS, THINGS, TITLES
+from summarize.vectors import POSSESSIVE
 from summarize.words import MONTHS, SPEECH_VERBS, STOP_WORDS
 
 # "He said", "His party": the pronoun with which the sentence begins, and an "also" that would point back with it.
@@ -34,7 +35,6 @@ SUBJECTIVE = {"he": "he", "his": "he", "she": "she", "her": "she"}
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 INITIALS = re.compile(r"[A-Z](?:\.?[A-Z])*")
-POSSESSIVE = re.compile(r"['’]s?$")
 AGE = re.compile(r",\s+\d{1,3},")
 SPEAKS = re.compile(rf"\s+(?:(?:also|had|has)\s+)*(?:{'|'.join(SPEECH_VERBS)})\b")
 # After these a capitalised phrase is a place, a body or a time.

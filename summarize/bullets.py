@@ -11,7 +11,7 @@ from summarize.antecedent import Person, follow, name_pronoun
 from summarize.compress import shorter, titled, untitled
 from summarize.fuse import fused
 from summarize.rank import Ranking
-from summarize.results import OPEN, Brief, Bullet
+from summarize.results import EXTRACTIVE, OPEN, Brief, Bullet
 from summarize.support import supported
 from translate.results import Flag, Sentence
 
@@ -49,7 +49,7 @@ class Extractive:
         return summarize(sentences, brief, headline=headline)
 
     def describe(self) -> Mapping[str, str]:
-        return {"name": "extractive"}
+        return {"name": EXTRACTIVE}
 
 
 def summarize(sentences: Sequence[Sentence], brief: Brief = OPEN, *, headline: str | None = None) -> list[Bullet]:
@@ -63,14 +63,14 @@ def summarize(sentences: Sequence[Sentence], brief: Brief = OPEN, *, headline: s
     `sentences`, if any. brief: what is asked; without a count it goes by the length of the article, see `default_count`,
     or by the words. Fewer come back where there are fewer sentences, or where they repeat each other.
     """
-    readable = [sentence for sentence in sentences if any(map(str.isalnum, sentence.translation))]
+    readable = [sentence for sentence in sentences if is_readable(sentence)]
     body = [sentence for sentence in readable if not is_headline(sentence)]
     first = next((sentence for sentence in readable if is_headline(sentence)), None)
     if not (headline and headline.strip()):
         headline = first.translation if first else None
-    usable = [sentence for sentence in body if not _is_unusable(sentence)]
-    candidates = usable or [s for s in readable if not _is_unusable(s)] or readable
-    leads = brief.headline and first and first not in candidates and not _is_unusable(first)
+    usable = [sentence for sentence in body if not is_unusable(sentence)]
+    candidates = usable or [s for s in readable if not is_unusable(s)] or readable
+    leads = brief.headline and first and first not in candidates and not is_unusable(first)
     drafts = [Draft(_opened(first), (first.id,))] if leads and first else []
     count = brief.count or (len(drafts) + len(candidates) if brief.words else default_count(len(candidates)))
     words = None if brief.words is None else brief.words - sum(len(draft.text.split()) for draft in drafts)
@@ -118,6 +118,16 @@ def standing_alone(candidates: Sequence[Sentence], sentences: Sequence[Sentence]
             named_in = sentence.id
         previous, person = sentence, following
     return drafts
+
+
+def is_readable(sentence: Sentence) -> bool:
+    """Whether there is a word or a number in it."""
+    return any(map(str.isalnum, sentence.translation))
+
+
+def is_unusable(sentence: Sentence) -> bool:
+    """Whether it is flagged as no translation at all."""
+    return any(flag.code in UNUSABLE_FLAGS for flag in sentence.flags)
 
 
 def is_headline(sentence: Sentence) -> bool:
@@ -209,7 +219,3 @@ def _may_name(previous: Sentence, sentence: Sentence) -> bool:
     if previous.paragraph is None or sentence.paragraph is None:
         return previous.paragraph is sentence.paragraph
     return sentence.paragraph - previous.paragraph in (0, 1)
-
-
-def _is_unusable(sentence: Sentence) -> bool:
-    return any(flag.code in UNUSABLE_FLAGS for flag in sentence.flags)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from summarize.cleanup import QUOTE_MARK
 from summarize.importance import NAME, POSITION_SCALE, Words
 from summarize.vectors import Floats, Vectors
 from summarize.words import DANGLING, FIRST_PERSON, POINTING
@@ -39,7 +40,6 @@ FRAGMENT_WORDS = 4
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 NUMBER = re.compile(r"\d")
-QUOTE_MARK = re.compile(r'["“”]')
 
 
 def features(texts: Sequence[str], vectors: Vectors, known: Words, headline: str | None) -> Floats:

@@ -8,6 +8,9 @@ from typing import Protocol
 
 from translate.results import Flag, Sentence
 
+# The name of the summarizer that needs no model.
+EXTRACTIVE = "extractive"
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:

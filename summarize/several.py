@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.agreeing import Likeness
+from summarize.budget import within
 from summarize.results import Brief, Bullet
 from summarize.support import support
 from summarize.vectors import terms
@@ -117,13 +118,7 @@ def _best_first(group: Sequence[int], chosen: int, told: Sequence[Told]) -> list
 
 
 def _within(points: Sequence[Point], count: int, words: int | None) -> list[Point]:
-    """The first ones, passing over those for whose words there is no room."""
+    """The first ones, passing over those for whose words there is no room; one in any case."""
     if words is None:
         return list(points[:count])
-    chosen: list[Point] = []
-    for point in points:
-        needed = len(point.text.split())
-        if len(chosen) < count and needed <= words:
-            chosen.append(point)
-            words -= needed
-    return chosen or list(points[:1])
+    return within(points, words)[:count] or list(points[:1])

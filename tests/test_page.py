@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from khabar.page import render
-from khabar.page.engines import EXTRACTIVE, Engines, Summarizers
+from khabar.page.engines import Engines, Summarizers
 from khabar.page.view import Stop, View, asked, picked, translated
 from summarize import Brief, Bullet, Extractive, Support
-from summarize.results import OPEN
+from summarize.results import EXTRACTIVE, OPEN
 from tests.fake import FakeEngine
 from translate import Decoding, Flag, Hypothesis, Sentence, Translator
 from translate.errors import WeightsMissing

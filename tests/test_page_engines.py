@@ -13,7 +13,6 @@ import pytest
 from khabar.page import render
 from khabar.page.engines import (
     BUILT_IN,
-    EXTRACTIVE,
     KNOWN,
     KNOWN_SUMMARIZERS,
     OTHERS,
@@ -23,6 +22,7 @@ from khabar.page.engines import (
 )
 from khabar.page.view import Stop, View, asked, translated
 from summarize import Brief, Extractive
+from summarize.results import EXTRACTIVE
 from tests.fake import FakeEngine
 from translate import EngineError, Translator
 from translate.checkpoints import cache

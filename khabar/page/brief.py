@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from khabar.page.doubts import described_by, mark, why
-from khabar.page.engines import EXTRACTIVE
 from khabar.page.view import View
 from khabar.reading import Reading
 from summarize import Bullet
+from summarize.results import EXTRACTIVE
 from translate import Sentence
 
 # Of each sentence, by id: where words start and end, and the name of the bullet that rests on them.

@@ -12,6 +12,7 @@ from concurrent.futures import Future, wait
 from typing import Generic, TypeVar
 
 from summarize import Summarizer
+from summarize.results import EXTRACTIVE
 from translate import EngineError, KhabarError, Translator
 from translate.errors import UnknownEngine
 
@@ -23,7 +24,6 @@ KNOWN = (
     "facebook/nllb-200-distilled-600M",
     "Helsinki-NLP/opus-mt-hi-en",
 )
-EXTRACTIVE = "extractive"
 KNOWN_SUMMARIZERS = ("sshleifer/distilbart-cnn-12-6", "facebook/bart-large-cnn", "google/pegasus-cnn_dailymail")
 # Beside the one that the page began with: each holds its model in memory.
 OTHERS = 2

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from threading import Event
 from typing import Any
 
-from khabar.page.engines import EXTRACTIVE, Engines, Opening, Summarizers
+from khabar.page.engines import Engines, Opening, Summarizers
 from khabar.reading import Reading, begin
 from summarize import Brief
-from summarize.results import OPEN
+from summarize.results import EXTRACTIVE, OPEN
 from translate import KhabarError, Segment, Sentence, Translator, parse
 from translate.intake import checked
 

@@ -12,9 +12,10 @@ from urllib.request import Request, urlopen
 import pytest
 
 import app
-from khabar.page.engines import EXTRACTIVE, Engines, Summarizers
+from khabar.page.engines import Engines, Summarizers
 from khabar.page.look import look
 from summarize import Extractive
+from summarize.results import EXTRACTIVE
 from tests.browser import ANSWERS, MARKS, PAGE, Stepwise, contrast, translate
 from tests.fake import FakeEngine
 from translate import Translator

@@ -68,8 +68,7 @@ def test_a_reading_is_picked_with_the_keyboard(page: Page) -> None:
 def test_nothing_is_picked_while_sentences_still_come(page: Page, engine: Stepwise) -> None:
     engine.hurry = False
     translate(page, PAGE, wait=False)
-    for _ in range(4):
-        engine.leave.release()
+    engine.leave.release(4)
     page.wait_for_selector("#s3 summary")
     page.focus("#s3 summary")
     page.keyboard.press("Enter")

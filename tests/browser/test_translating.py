@@ -42,8 +42,7 @@ def test_sentences_appear_one_by_one_beside_their_hindi(page: Page, engine: Step
 def test_stop_keeps_what_is_there_and_translate_goes_on(page: Page, engine: Stepwise) -> None:
     engine.hurry = False
     translate(page, PAGE, wait=False)
-    for _ in range(3):
-        engine.leave.release()
+    engine.leave.release(3)
     page.wait_for_selector("#s2")
     page.click("#stop")
     page.wait_for_selector("#stop >> text=Stopping…")

@@ -119,7 +119,7 @@ def loads(data: str | bytes) -> Settings:
     known = {field.name for field in fields(_KINDS[kind])}
     if unknown := found.keys() - known:
         raise ValueError(f"this version of Khabar knows no {', '.join(sorted(unknown))} of a {kind} model")
-    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items()}
+    values = _frozen(found)
     if isinstance(asked := values.get("decoding"), dict):
         values["decoding"] = _decoding(asked)
     return _KINDS[kind](**values)
@@ -131,10 +131,14 @@ def dumps(settings: Settings) -> str:
     return json.dumps({"kind": settings.kind, **said}, indent=2, ensure_ascii=False) + "\n"
 
 
+def _frozen(found: dict[str, Any]) -> dict[str, Any]:
+    """With tuples, which a frozen dataclass holds, for lists."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
+
+
 def _decoding(found: dict[str, Any]) -> Decoding:
-    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items()}
     try:
-        return Decoding(**values)
+        return Decoding(**_frozen(found))
     except TypeError:
         raise ValueError(f"decoding is {found!r}, which this version of Khabar does not know") from None
 
