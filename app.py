@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -25,10 +26,13 @@ from summarize import Brief, Summarizer, open_summarizer
 from summarize.results import EXTRACTIVE
 from translate import KhabarError, Translator
 from translate.intake import MAX_BYTES, read_file
+from translate.quality import Quality, default, offered, reader_for
 
 # Readers whose translations share the cores; more of them wait.
 AT_ONCE = 4
 _FILES = [".txt", ".md", ".html", ".htm"]
+# What the page calls them.
+_QUALITIES: dict[Quality, str] = {"fast": "Fast", "balanced": "Balanced", "best": "Best, slower"}
 _PUT_BACK = """element.addEventListener("submit", (event) => {
   event.preventDefault();
   const lines = new FormData(event.target).getAll("lines").join(" ");
@@ -36,8 +40,11 @@ _PUT_BACK = """element.addEventListener("submit", (event) => {
 })"""
 
 
-def build(engines: Engines, summarizers: Summarizers, *, sample: bool = False) -> gr.Blocks:
-    """The page. engines, summarizers: what it offers. sample: load an article and translate it at once."""
+def build(
+    engines: Engines, summarizers: Summarizers, *, first: Quality | None = None, sample: bool = False
+) -> gr.Blocks:
+    """The page. engines, summarizers: what it offers. first: the quality that is chosen then. sample: load an article
+    and translate it at once."""
     # Its own style sheet and script serve all of Khabar's HTML.
     plain: dict[str, Any] = {"elem_classes": "khabar", "apply_default_css": False, "js_on_load": None}
     page = gr.Blocks(title="Khabar", analytics_enabled=False)
@@ -53,6 +60,15 @@ def build(engines: Engines, summarizers: Summarizers, *, sample: bool = False) -
                 max_lines=16,
                 html_attributes=gr.InputHTMLAttributes(lang="hi", spellcheck=False),
             )
+            with gr.Accordion("Names as you want them spelled", open=False, elem_id="spellings"):
+                names = gr.Textbox(
+                    "",
+                    label="One a line: सूर्य = Surya",
+                    elem_id="names",
+                    lines=2,
+                    max_lines=8,
+                    html_attributes=gr.InputHTMLAttributes(lang="hi", spellcheck=False),
+                )
             with gr.Row(elem_id="samples"):
                 file = gr.UploadButton("Open a file", file_types=_FILES, size="sm", elem_id="file")
                 gr.HTML("or read a sample:", **plain)
@@ -67,6 +83,13 @@ def build(engines: Engines, summarizers: Summarizers, *, sample: bool = False) -
                 container=False,
                 allow_custom_value=engines.free,
                 elem_id="engine",
+            )
+            quality = gr.Dropdown(
+                [(_QUALITIES[name], name) for name in offered()],
+                value=first or default(),
+                label="Quality",
+                container=False,
+                elem_id="quality",
             )
             status = gr.HTML(elem_id="status", **plain)
         reading = gr.HTML(elem_id="reading", **plain | {"js_on_load": part("reading.js")})
@@ -87,13 +110,25 @@ def build(engines: Engines, summarizers: Summarizers, *, sample: bool = False) -
                 gr.Accordion(open=False) if begins else gr.skip(),
             )
 
-        def run(text: str, engine: str, before: View, stopping: Stop, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        def run(
+            text: str, names: str, engine: str, quality: Quality, before: View, stopping: Stop, event: gr.EventData
+        ) -> Iterator[tuple[Any, ...]]:
             if event.target is dropped:
                 keep = before.keep | {int(number) for number in event.lines.split()}
-                text, engine = before.text, before.engine
+                text, engine, quality = before.text, before.engine, before.quality or quality
             else:
                 keep, engine = frozenset(), (engine or engines.first).strip()
-            states = translated(text, engine, engines, stopping, before=before, summarizers=summarizers, keep=keep)
+            states = translated(
+                text,
+                engine,
+                engines,
+                stopping,
+                quality=quality,
+                before=before,
+                summarizers=summarizers,
+                names=names,
+                keep=keep,
+            )
             yield from map(shown, states)
 
         def ask(before: View, stopping: Stop, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
@@ -154,7 +189,7 @@ def build(engines: Engines, summarizers: Summarizers, *, sample: bool = False) -
         # All in one listener: Gradio runs it once at a time for each reader.
         triggers = [translate.click, text.submit, dropped.submit, *([page.load] if sample else [])]
         outputs = [view, status, reading, dropped, stop, composer]
-        gr.on(triggers, run, [text, engine, view, stopping], outputs, **quiet, **slow)
+        gr.on(triggers, run, [text, names, engine, quality, view, stopping], outputs, **quiet, **slow)
         # One follows the other before Gradio takes the first for ended.
         reading.submit(ask, [view, stopping], outputs, **quiet, trigger_mode="multiple", concurrency_limit=AT_ONCE)
         reading.select(pick, [view, stopping], [view, status, reading], **quiet)
@@ -187,6 +222,7 @@ def serve(
     summarizer: str = EXTRACTIVE,
     runtime: str = "auto",
     precision: str | None = None,
+    quality: Quality | None = None,
     sample: bool = False,
     open_browser: bool = False,
     translator: Translator | None = None,
@@ -195,23 +231,29 @@ def serve(
     """Serve the page until interrupted; with `wait=False`, return it running.
 
     port: None takes the first free one from 7860 on. engine, summarizer: the models that are chosen at first; they are
-    opened while the page loads. Where only this machine reaches the page, readers may choose any other. runtime, precision:
-    of what is not built in, see `translate.open_engine`. translator: takes the place of `engine`, if it is open already.
+    opened while the page loads. Where only this machine reaches the page, readers may choose any other. runtime,
+    precision: of what is not built in, see `translate.open_engine`. quality: of all of them, see `translate.quality`.
+    translator: takes the place of `engine`, if it is open already.
     """
+
+    if quality and quality not in offered():
+        reader_for(quality)  # raises: it says what is missing
+    if translator is None and quality is None and default() == "fast":
+        print(reader_for(None)[2], file=sys.stderr)
 
     def open_engine(name: str, progress: Callable[[str], None]) -> Translator:
         if translator and name == engine:
             return translator
         if name == BUILT_IN:
-            return Translator()
-        return Translator(name, runtime=runtime, precision=precision, progress=progress)
+            return Translator(quality=quality)
+        return Translator(name, quality=quality, runtime=runtime, precision=precision, progress=progress)
 
     def open_summary(name: str, progress: Callable[[str], None]) -> Summarizer:
         return open_summarizer(name, runtime=runtime, precision=precision, progress=progress)
 
     free = is_loopback(host)
     engines, summarizers = Engines(open_engine, engine, free=free), Summarizers(open_summary, summarizer, free=free)
-    page = build(engines, summarizers, sample=sample)
+    page = build(engines, summarizers, first=translator.quality if translator else quality, sample=sample)
     page.launch(
         server_name=host,
         server_port=port,

@@ -15,6 +15,7 @@ COMMANDS = {
     "translations": "engines and finished translations against references: scores, significance, where they fail",
     "summaries": "bullets against reference summaries: ROUGE with confidence intervals, beside lead-3, TextRank and LexRank",
     "checks": "how many human references each check would flag: its false alarms",
+    "meaning": "what the second reader is worth: finding the English, choosing, and noticing what is wrong",
     "decoding": "what the search settings do to quality and speed",
     "runtimes": "a model in torch and in CTranslate2: seconds, memory, size, and how far what they say is apart",
     "bench": "speed and memory of the whole path against the bare model, and the time to the first sentence",

@@ -23,10 +23,13 @@ from eval.report.text import columns
 from translate.engines import open_engine
 from translate.engines.embedded import Embedded
 from translate.intake import checked, read_file
+from translate.quality import QUALITIES, Quality
+from translate.translator import Translator
 
 ROUNDS = 5
 NOTES = """\
-whole path: article text to bullets, Translator.translate and summarize with their defaults.
+whole path: article text to bullets, Translator.translate in the quality asked for, and summarize.
+fast: the same in that quality, in the same turn.
 bare: CTranslate2's generate_batch on the same prompts in the same batches, prompts made beforehand, answers not decoded.
 second searches: a doubtful sentence is searched once more, with a wider beam; bare does so too where not said otherwise.
 outside the engine: time not spent waiting for the engine, some of it while the engine works on.
@@ -37,12 +40,14 @@ cold: a new process, files in the system's cache; warm: the same article once mo
 class Round:
     """One turn of each path over the article, in one process; all times in seconds.
 
-    whole: article text to bullets. inside: the part of it spent waiting for the engine, second searches included.
-    retries: the part of `inside` that went into second searches. bare_first: bare generation for the first search of
-    every sentence. bare_retries: bare generation for the second searches, one by one as the whole path asks for them.
+    whole: article text to bullets. fast: the same in the quality of that name. inside: the part of it spent waiting for
+    the engine, second searches included. retries: the part of `inside` that went into second searches. bare_first: bare
+    generation for the first search of every sentence. bare_retries: bare generation for the second searches, one by one
+    as the whole path asks for them.
     """
 
     whole: float
+    fast: float
     inside: float
     retries: float
     bare_first: float
@@ -72,6 +77,7 @@ class Start:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--article", type=Path, metavar="FILE", help="a Hindi article (default: Khabar's sample)")
     parser.add_argument("--rounds", type=positive, default=ROUNDS, metavar="N", help=f"turns of each path ({ROUNDS})")
+    parser.add_argument("--quality", choices=QUALITIES, default="balanced", help="of the whole path (balanced)")
     parser.add_argument("--json", type=Path, metavar="OUT", help="also write the report to this file")
 
 
@@ -79,13 +85,14 @@ def run(args: argparse.Namespace) -> int:
     """Print the report, write the JSON; 0. Raises UsageError or KhabarError for what the caller can put right."""
     check_outputs([args.json], [args.article])
     text = read_file(args.article) if args.article else sample()
-    starts, sentences, calls = start(text, args.rounds)
+    starts, sentences, calls = start(text, args.rounds, args.quality)
     engine = open_engine()
     assert isinstance(engine, Embedded)
-    turn(engine, text, calls)  # to warm up
-    rounds = [turn(engine, text, calls, bare_leads=number % 2 == 1) for number in range(args.rounds)]
+    turn(engine, text, calls, args.quality)  # to warm up
+    rounds = [turn(engine, text, calls, args.quality, bare_leads=number % 2 == 1) for number in range(args.rounds)]
     report = {
         "engine": dict(engine.describe()),
+        "quality": args.quality,
         "cores": os.cpu_count(),
         "sentences": sentences,
         "searched twice": sum(len(call.sources) for call in calls if _again(call, calls)),
@@ -108,11 +115,11 @@ def sample() -> str:
     raise UsageError("Khabar's sample article is not there; name an article with --article FILE")
 
 
-def start(text: str, rounds: int) -> tuple[list[Start], int, list[Call]]:
+def start(text: str, rounds: int, quality: Quality) -> tuple[list[Start], int, list[Call]]:
     """Each path in new processes, so many times; the sentences of the article and the calls that they took."""
     starts = []
     for _ in range(rounds):
-        told = {event["event"]: event for event in events("eval.paths", "whole", given=text)}
+        told = {event["event"]: event for event in events("eval.paths", "whole", quality, given=text)}
         calls = told["whole"]["calls"]
         (done,) = events("eval.paths", "bare", given=json.dumps(calls))
         starts.append(
@@ -128,8 +135,8 @@ def start(text: str, rounds: int) -> tuple[list[Start], int, list[Call]]:
     return starts, told["whole"]["sentences"], read_calls(calls)
 
 
-def turn(engine: Embedded, text: str, calls: Sequence[Call], *, bare_leads: bool = False) -> Round:
-    """Both paths once, one after the other."""
+def turn(engine: Embedded, text: str, calls: Sequence[Call], quality: Quality, *, bare_leads: bool = False) -> Round:
+    """Both paths once, one after the other, and the whole one as fast as it goes."""
 
     def run_bare() -> tuple[float, float]:
         prepared = [(_again(call, calls), bare(engine, call)) for call in calls]
@@ -142,12 +149,12 @@ def turn(engine: Embedded, text: str, calls: Sequence[Call], *, bare_leads: bool
 
     bare_seconds = run_bare() if bare_leads else None
     metered = Metered(engine)
-    begun = time.perf_counter()
-    whole(metered, text)
-    seconds = time.perf_counter() - begun
+    seconds = _timed(Translator(metered, quality=quality), text)
+    fast = _timed(Translator(engine, quality="fast"), text)
     bare_first, bare_retries = bare_seconds or run_bare()
     return Round(
         whole=seconds,
+        fast=fast,
         inside=sum(call.seconds for call in metered.calls),
         retries=sum(call.seconds for call in metered.calls if _again(call, metered.calls)),
         bare_first=bare_first,
@@ -155,11 +162,18 @@ def turn(engine: Embedded, text: str, calls: Sequence[Call], *, bare_leads: bool
     )
 
 
+def _timed(translator: Translator, text: str) -> float:
+    begun = time.perf_counter()
+    whole(translator, text)
+    return time.perf_counter() - begun
+
+
 def measures(sentences: int, rounds: Sequence[Round], starts: Sequence[Start]) -> dict[str, dict[str, float]]:
     """Minimum, median and maximum of everything measured, by its name with the unit."""
     values: dict[str, list[float]] = {
         "whole path, sentences/s": [sentences / r.whole for r in rounds],
         "bare, sentences/s": [sentences / r.bare for r in rounds],
+        "time, whole / fast": [r.whole / r.fast for r in rounds],
         "time, whole / bare": [r.whole / r.bare for r in rounds],
         "time, whole / bare without second searches": [r.whole / r.bare_first for r in rounds],
         "second searches, % of the whole path": [100 * r.retries / r.whole for r in rounds],
@@ -187,7 +201,7 @@ def table(report: Mapping[str, Any]) -> str:
     rows += [[name, *(f"{found[key]:.3f}" for key in keys)] for name, found in report["measures"].items()]
     head = (
         f"{report['sentences']} sentences, {report['searched twice']} searched twice | {report['rounds']} rounds | "
-        f"{report['cores']} cores | {', '.join(report['engine'].values())}"
+        f"{report['cores']} cores | {', '.join(report['engine'].values())} | {report['quality']}"
     )
     return "\n".join([head, "", columns(rows), "", NOTES])
 

@@ -14,11 +14,12 @@ from eval.scoring.metrics import sacrebleu
 from translate.checks import DEVANAGARI
 from translate.engines import Decoding, Engine
 from translate.engines.options import add_engine, opened
+from translate.quality import QUALITIES, Quality
 from translate.translator import Translator
 
 # Every setting changes one thing against the line it is compared with, so that a row can be read alone.
 BEAM4 = Decoding(beam=4)
-SETTINGS: dict[str, Decoding | None] = {
+SETTINGS: dict[str, Decoding | Quality] = {
     "greedy": Decoding(beam=1),
     "beam 2": Decoding(beam=2),
     "beam 3": Decoding(beam=3),
@@ -30,8 +31,8 @@ SETTINGS: dict[str, Decoding | None] = {
     "beam 4, repetition penalty 1.2": replace(BEAM4, repetition_penalty=1.2),
     "beam 4, no 4-gram twice": replace(BEAM4, no_repeat_ngram=4),
     "beam 4, no Devanagari": replace(BEAM4, latin=True),
-    # Not a setting: the whole path, which chooses by the checks and searches doubtful sentences again.
-    "whole path": None,
+    # Not settings: the whole path, which chooses among hypotheses and searches doubtful sentences again.
+    **{f"whole path, {quality}": quality for quality in QUALITIES},
 }
 
 
@@ -66,10 +67,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _outputs(engine: Engine, hindi: Sequence[str], decoding: Decoding | None) -> list[str]:
-    if decoding is None:
-        return list(Translator(engine).lines(hindi))
-    return [hypotheses[0].text for hypotheses in engine.translate(hindi, decoding)]
+def _outputs(engine: Engine, hindi: Sequence[str], how: Decoding | Quality) -> list[str]:
+    if isinstance(how, Decoding):
+        return [hypotheses[0].text for hypotheses in engine.translate(hindi, how)]
+    return list(Translator(engine, quality=how).lines(hindi))
 
 
 def _share_with_hindi(outputs: Sequence[Sequence[str]]) -> float:

@@ -1,6 +1,6 @@
 """The two ways from Hindi to English that `bench` compares: the whole path, and the bare CTranslate2 call.
 
-`python -m eval.paths whole < ARTICLE` and `python -m eval.paths bare < CALLS` run one of them in a process of its own.
+`python -m eval.paths whole QUALITY < ARTICLE` and `python -m eval.paths bare < CALLS` run one of them in a process of its own.
 They write an event a line, so that whoever started them can time what is seen from outside.
 """
 
@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eval.measuring import event
 from eval.memory import peak_mib
@@ -19,6 +19,10 @@ from translate.engines import Decoding, Engine
 from translate.engines.embedded import Embedded
 from translate.engines.searching import equal_lengths
 from translate.results import Hypothesis, Sentence
+
+if TYPE_CHECKING:
+    from translate.quality import Quality
+    from translate.translator import Translator
 
 
 @dataclass(slots=True)
@@ -57,18 +61,17 @@ class Metered:
             yield result
 
 
-def whole(engine: Engine, text: str, first: Callable[[], None] = lambda: None) -> int:
+def whole(translator: Translator, text: str, first: Callable[[], None] = lambda: None) -> int:
     """Article to bullets as the product does it; how many sentences it had.
 
     `first` is called after the first sentence that had Hindi to translate.
     """
     from summarize import summarize
-    from translate import Translator
     from translate.checks import DEVANAGARI
 
     sentences: list[Sentence] = []
     waiting = True
-    for sentence in Translator(engine).translate(text):
+    for sentence in translator.translate(text):
         if waiting and DEVANAGARI.search(sentence.source):
             first()
             waiting = False
@@ -94,8 +97,8 @@ def bare(engine: Embedded, call: Call) -> Callable[[], None]:
     return generate
 
 
-def main(path: str) -> None:
-    from translate import open_engine
+def main(path: str, quality: Quality = "balanced") -> None:
+    from translate import Translator, open_engine
 
     given = sys.stdin.buffer.read().decode("utf-8")
     engine = open_engine()
@@ -106,12 +109,14 @@ def main(path: str) -> None:
         event("done", peak_mib=peak_mib())
         return
     metered = Metered(engine)
-    sentences = whole(metered, given, lambda: event("first"))
+    translator = Translator(metered, quality=quality)
+    sentences = whole(translator, given, lambda: event("first"))
     calls = [{"sources": call.sources, "decoding": asdict(call.decoding)} for call in metered.calls]
     event("whole", sentences=sentences, calls=calls, peak_mib=peak_mib())
+    again = Translator(engine, quality=quality)
     warm_first: list[float] = []
     begun = time.perf_counter()
-    whole(engine, given, lambda: warm_first.append(time.perf_counter() - begun))
+    whole(again, given, lambda: warm_first.append(time.perf_counter() - begun))
     event("done", warm_first=warm_first[0], warm_whole=time.perf_counter() - begun)
 
 
@@ -124,4 +129,4 @@ def read_calls(rows: Sequence[Mapping[str, Any]]) -> list[Call]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])  # type: ignore[arg-type]

@@ -23,6 +23,7 @@ from translate import sentences
 from translate.engines import RUNTIMES
 from translate.engines.options import opened
 from translate.errors import KhabarError
+from translate.quality import Quality
 from translate.results import Segment
 from translate.translator import WINDOW, Translator
 
@@ -35,8 +36,8 @@ AGAIN = "again"
 class Job:
     """What a process has to do.
 
-    engine, runtime, precision: as `open_engine` takes them. batch: rows handed to the translator at once. documents: a row
-    has many sentences.
+    engine, runtime, precision: as `open_engine` takes them. quality: as `Translator` does. batch: rows handed to the
+    translator at once. documents: a row has many sentences.
     """
 
     engine: str
@@ -48,6 +49,7 @@ class Job:
     resume: bool = False
     runtime: str = RUNTIMES[0]
     precision: str | None = None
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _translated(translator: Translator, job: Job, finished: int) -> Iterator[str
 def _head(job: Job, translator: Translator) -> dict[str, Any]:
     """What must be the same for a run to go on: the rows, the model and the search. The batch may differ."""
     return {
-        "engine": dict(translator.engine.describe()),
+        "engine": dict(translator.describe()),
         "decoding": json.loads(json.dumps(asdict(translator.decoding))),
         "documents": job.documents,
         "rows": len(job.sources),
@@ -158,7 +160,7 @@ def main() -> int:
             print(json.dumps(CONVERTED))
             return 0
         load_seconds = time.perf_counter() - begun
-        work(job, Translator(engine))
+        work(job, Translator(engine, quality=job.quality))
     except (UsageError, KhabarError) as error:
         print(json.dumps({"error": str(error)}))
         return 1

@@ -23,7 +23,7 @@ from eval.scoring import comet, faults, metrics
 from eval.scoring.bootstrap import RESAMPLES, TRIALS
 from eval.scoring.metrics import Metric, Statistics
 from eval.systems import described
-from translate.engines.options import ENGINE, add_runtime
+from translate.engines.options import ENGINE, add_quality, add_runtime
 from translate.translator import WINDOW
 
 OUTPUTS = Path("eval-outputs")
@@ -40,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"run this engine ({ENGINE}), each in a process of its own; may be repeated",
     )
     add_runtime(group)
+    add_quality(group)
     group.add_argument(
         "--outputs",
         type=Path,
@@ -155,6 +156,7 @@ def _run(name: str, engine: str, corpus: Corpus, args: argparse.Namespace) -> Ru
             resume=args.resume,
             runtime=args.runtime,
             precision=args.precision,
+            quality=args.quality,
         )
     )
 

@@ -10,6 +10,7 @@ for bullet in reading.bullets:
 
 from khabar.reading import Reading, assemble, read
 from khabar.several import Digest, digest
+from khabar.skim import left_out, skim
 
 __version__ = "0.1.0"
-__all__ = ["Digest", "Reading", "assemble", "digest", "read"]
+__all__ = ["Digest", "Reading", "assemble", "digest", "left_out", "read", "skim"]

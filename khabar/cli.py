@@ -28,9 +28,10 @@ from khabar.output import (
 )
 from khabar.reading import Reading, assemble
 from khabar.several import together
+from khabar.skim import Needs, left_out
 from summarize import Summarizer
-from translate import Article, InputError, KhabarError, Translator, parse
-from translate.engines.options import add_engine, opened
+from translate import Article, Glossary, InputError, KhabarError, Translator, parse
+from translate.engines.options import add_engine, add_quality, opened
 from translate.errors import EmptyInput, NoHindi
 from translate.intake import checked, decode, read_file, read_stream
 
@@ -62,11 +63,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def read(args: argparse.Namespace) -> int:
     """Print or save one article."""
-    if args.output and (why := unusable(args.output, [args.file])):
+    if args.output and (why := unusable(args.output, [args.file, *brief_options.files(args)])):
         return fail(why, FAILED)
-    article = _article(args.file, args)
-    reading = _reading(article, _translator(args), brief_options.summarizer(args), args)
-    if reading.off_topic():
+    article, names = _article(args.file, args), brief_options.names(args)
+    reading = _reading(article, _translator(args), brief_options.summarizer(args), names, args)
+    if args.hurry:
+        print(f"{left_out(reading)} of {len(article.segments())} sentences were not translated.", file=sys.stderr)
+    if reading.off_topic() and not args.hurry:  # chosen by what is near, with or without the word
         _say_off_topic(args)
     if args.tldr:
         return deliver(_line(reading), args.output)
@@ -76,18 +79,19 @@ def read(args: argparse.Namespace) -> int:
 
 def digest(args: argparse.Namespace) -> int:
     """Print or save what several articles tell."""
-    if args.output and (why := unusable(args.output, args.files)):
+    if args.output and (why := unusable(args.output, [*args.files, *brief_options.files(args)])):
         return fail(why, FAILED)
-    names = _names(args.files)
-    if twice := next((name for name in names if names.count(name) > 1), None):
+    called, names = _called(args.files), brief_options.names(args)
+    if twice := next((name for name in called if called.count(name) > 1), None):
         return fail(f"{twice} is named twice. Name each article once.", WRONG_CALL)
-    articles = [_article(file, args, name) for file, name in zip(args.files, names, strict=True)]
+    articles = [_article(file, args, name) for file, name in zip(args.files, called, strict=True)]
     translator, summarizer = _translator(args), brief_options.summarizer(args)
     readings = {
-        name: _reading(article, translator, summarizer, args) for name, article in zip(names, articles, strict=True)
+        name: _reading(article, translator, summarizer, names, args)
+        for name, article in zip(called, articles, strict=True)
     }
     found = together(readings, brief_options.brief(args))
-    if found.off_topic():
+    if found.off_topic() and not args.hurry:
         _say_off_topic(args)
     if args.tldr:
         return deliver("".join(f"{name}: {_line(reading)}" for name, reading in readings.items()), args.output)
@@ -125,6 +129,7 @@ def serve(args: argparse.Namespace) -> int:
         summarizer=args.summarizer,
         runtime=args.runtime,
         precision=args.precision,
+        quality=args.quality,
     )
     return DONE
 
@@ -154,6 +159,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("lines", help="a filter: one Hindi line in, one English line out, blank for blank")
     add_engine(command)
+    add_quality(command)
     command.set_defaults(run=lines)
 
     command = commands.add_parser("serve", help="the page, in a browser")
@@ -163,6 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--open", action="store_true", help="open the browser too")
     brief_options.add_summarizer(command)
     add_engine(command)
+    add_quality(command)
     command.set_defaults(run=serve)
     return parser
 
@@ -177,6 +184,7 @@ def _add_output(command: argparse.ArgumentParser, *, tldr: str) -> None:
     brief_options.add_brief(command)
     command.add_argument("--keep-all", action="store_true", help="drop nothing as page furniture")
     add_engine(command)
+    add_quality(command)
 
 
 def _article(file: str, args: argparse.Namespace, name: str = "") -> Article:
@@ -188,12 +196,22 @@ def _article(file: str, args: argparse.Namespace, name: str = "") -> Article:
     return parse(text, keep=range(len(text.splitlines())) if args.keep_all else ())
 
 
-def _reading(article: Article, translator: Translator, summarizer: Summarizer, args: argparse.Namespace) -> Reading:
+def _reading(
+    article: Article,
+    translator: Translator,
+    summarizer: Summarizer,
+    names: Glossary | None,
+    args: argparse.Namespace,
+) -> Reading:
+    brief = brief_options.brief(args)
+    if args.hurry:
+        meaning = translator.reader.meaning if translator.reader else None
+        return Needs(article, brief, meaning).read(translator, summarizer, names)
     sentences = progress(translator.translate(article), len(article.segments()))
-    return assemble(article, sentences, translator, brief=brief_options.brief(args), summarizer=summarizer)
+    return assemble(article, sentences, translator, brief=brief, summarizer=summarizer, names=names)
 
 
-def _names(files: Sequence[str]) -> list[str]:
+def _called(files: Sequence[str]) -> list[str]:
     """What each file is called: its own name, or its path where two have the same."""
     names = ["standard input" if file == "-" else Path(file).name for file in files]
     return [file if names.count(name) > 1 else name for file, name in zip(files, names, strict=True)]
@@ -215,7 +233,10 @@ def _standard_input() -> BufferedReader:
 
 
 def _translator(args: argparse.Namespace) -> Translator:
-    return Translator(opened(args.engine, args.runtime, args.precision))
+    translator = Translator(opened(args.engine, args.runtime, args.precision), quality=args.quality)
+    if translator.notice:
+        print(translator.notice, file=sys.stderr)
+    return translator
 
 
 def _arriving_lines(arriving: BufferedReader) -> Iterator[list[str]]:

@@ -145,9 +145,11 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "source": sentence.source,
         "translation": sentence.translation,
         "score": sentence.score,
+        "wrong": sentence.wrong,
         "flags": _flags(sentence.flags),
         "alternatives": [
-            {"text": other.text, "score": other.score, "flags": _flags(other.flags)} for other in sentence.alternatives
+            {"text": other.text, "score": other.score, "wrong": other.wrong, "flags": _flags(other.flags)}
+            for other in sentence.alternatives
         ],
     }
 

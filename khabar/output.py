@@ -23,7 +23,7 @@ def unusable(output: Path, sources: Sequence[str]) -> str | None:
         return f"{output} is a folder. Name a file in it."
     for source in sources:
         if source != "-" and os.path.exists(output) and os.path.exists(source) and os.path.samefile(output, source):
-            return f"{output} is the article itself and would be lost. Name another file."
+            return f"{output} is read too and would be lost. Name another file."
     return None
 
 

@@ -11,7 +11,7 @@ from summarize import Brief, Bullet, Extractive, Summarizer, tldr
 from summarize.focus import Topic
 from summarize.results import OPEN
 from summarize.support import supported
-from translate import Article, Sentence, Translator, parse
+from translate import Article, Glossary, Sentence, Translator, one_spelling, parse
 from translate.intake import checked
 
 
@@ -21,7 +21,7 @@ class Reading:
 
     headline: its sentence has id 0; None for a text without one. sentences: those of the body, in order, ids from 1.
     category, dateline: in English, for people; the article holds them as they were found.
-    engine: what translated it: name, model, runtime.
+    engine: what translated it: name, model, runtime, quality.
     bullets: as `brief` asked for. tldr: the article in one line of its own words; None where there is nothing to say.
     summarizer: what made them: its name, and what else it tells.
     """
@@ -61,6 +61,14 @@ class Reading:
             return replace(self, headline=sentence)
         return replace(self, sentences=(*self.sentences, sentence))
 
+    def in_one_spelling(self, names: Glossary | None = None) -> Reading:
+        """With every name spelled one way in all sentences that are there, see `translate.spelling`; a second time changes
+        nothing. names: spellings that have the last word."""
+        sentences = one_spelling(self.all_sentences(), names)
+        if self.headline is None:
+            return replace(self, sentences=sentences)
+        return replace(self, headline=sentences[0], sentences=sentences[1:])
+
     def picking(self, sentence: int, number: int, summarizer: Summarizer | None = None) -> Reading:
         """With another translation of a sentence, by its id and the alternative's number, and the bullets made anew.
 
@@ -96,17 +104,18 @@ def read(
     translator: Translator | None = None,
     brief: Brief = OPEN,
     summarizer: Summarizer | None = None,
+    names: Glossary | None = None,
     keep: Collection[int] = (),
 ) -> Reading:
     """Translate and summarise the text of an article or of the page it was copied from.
 
-    brief: what is asked of the bullets. summarizer: what makes them; None takes the article's own words. keep: line
-    numbers (from 0) that are not to be dropped as page furniture. Raises InputError where there is no Hindi,
-    EngineError where the model cannot be opened.
+    brief: what is asked of the bullets. summarizer: what makes them; None takes the article's own words. names: how
+    names are to be spelled. keep: line numbers (from 0) that are not to be dropped as page furniture. Raises InputError
+    where there is no Hindi, EngineError where the model cannot be opened.
     """
     article = parse(checked(text), keep=keep)
     translator = translator or Translator()
-    return assemble(article, translator.translate(article), translator, brief=brief, summarizer=summarizer)
+    return assemble(article, translator.translate(article), translator, brief=brief, summarizer=summarizer, names=names)
 
 
 def assemble(
@@ -116,12 +125,13 @@ def assemble(
     *,
     brief: Brief = OPEN,
     summarizer: Summarizer | None = None,
+    names: Glossary | None = None,
 ) -> Reading:
     """Make the reading of an article from its translated sentences, headline first."""
     reading = begin(article, translator)
     for sentence in sentences:
         reading = reading.plus(sentence)
-    return reading.summed_up(brief, summarizer)
+    return reading.in_one_spelling(names).summed_up(brief, summarizer)
 
 
 def begin(article: Article, translator: Translator) -> Reading:
@@ -133,5 +143,5 @@ def begin(article: Article, translator: Translator) -> Reading:
         bullets=(),
         category=category_in_english(article.category),
         dateline=dateline_in_english(article.dateline),
-        engine=translator.engine.describe(),
+        engine=translator.describe(),
     )

@@ -9,7 +9,7 @@ from khabar.reading import Reading, read
 from summarize import Brief, Summarizer
 from summarize.results import OPEN
 from summarize.several import Point, merged
-from translate import Translator
+from translate import Glossary, Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,18 @@ def digest(
     translator: Translator | None = None,
     brief: Brief = OPEN,
     summarizer: Summarizer | None = None,
+    names: Glossary | None = None,
 ) -> Digest:
     """Read several articles, and put their bullets into one list.
 
     texts: by name; without names each is called by its headline, or "Article 2" where it has none. brief: what is
-    asked of the list. Raises what `read` does.
+    asked of the list. names: how names are to be spelled. Raises what `read` does.
     """
     translator = translator or Translator()
     named = texts if isinstance(texts, Mapping) else dict(enumerate(texts, start=1))
     readings: dict[str, Reading] = {}
     for name, text in named.items():
-        reading = read(text, translator=translator, brief=brief, summarizer=summarizer)
+        reading = read(text, translator=translator, brief=brief, summarizer=summarizer, names=names)
         readings[_unlike(name if isinstance(name, str) else _title(reading, name), readings)] = reading
     return together(readings, brief)
 

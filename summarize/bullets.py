@@ -20,7 +20,8 @@ FEWEST, MOST = 3, 7
 STEP = 20
 # What a doubt about the translation costs: more than any coverage is worth, so that a clean sentence is preferred wherever
 # it stands; but for a place or a day that got lost, which is told beside the bullet.
-FLAG_COST, LESS = 1.0, {"names": 0.02}
+FLAG_COST = 1.0
+LESS = {"names": 0.02, "spelling": 0.02, "missing": 0.1, "added": 0.1, "doubtful": 0.1}
 # The first sentence of a paragraph brings its news. A hint: what the ranking was learned from has no paragraphs.
 OPENS = 0.01
 # These say that it is no translation at all: chosen only where there is nothing else.
@@ -214,7 +215,7 @@ def _opened(sentence: Sentence) -> str:
 
 def _may_name(previous: Sentence, sentence: Sentence) -> bool:
     """Whether `previous` is sound and near enough to say whom a pronoun in `sentence` means."""
-    if is_headline(previous) or previous.flags or previous.id == sentence.id:
+    if is_headline(previous) or previous.flags or sentence.id != previous.id + 1:  # some were left out between
         return False
     if previous.paragraph is None or sentence.paragraph is None:
         return previous.paragraph is sentence.paragraph

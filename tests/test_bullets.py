@@ -330,3 +330,11 @@ def test_five_thousand_sentences_take_less_than_two_seconds() -> None:
     begun = time.process_time()
     assert len(summarize(sentences)) == MOST
     assert time.process_time() - begun < 2
+
+
+def test_nobody_is_named_from_a_sentence_with_others_left_out_between() -> None:
+    far = [
+        Sentence(1, "", "Railway spokesman Suresh Nandan said that the train will have 16 coaches.", paragraph=0),
+        Sentence(4, "", "He said that the bridge would open in November.", paragraph=1),
+    ]
+    assert summarize(far, Brief(count=2))[1].text.startswith("He said")

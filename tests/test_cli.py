@@ -231,7 +231,7 @@ def test_digest_never_writes_over_one_of_its_articles(
     page: Path, other: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(["digest", str(page), str(other), "--output", str(other)]) == 1
-    assert "is the article itself" in capsys.readouterr().err
+    assert "is read too and would be lost" in capsys.readouterr().err
 
 
 # --- files ------------------------------------------------------------------------------------------------------------
@@ -336,6 +336,69 @@ def test_the_engine_is_what_the_options_name(
     assert named == [("embedded", "auto", None), ("lab/model@v1", "torch", "bfloat16")]
 
 
+def test_the_quality_is_what_the_option_names(
+    page: Path, engine: FakeEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for quality, beams in (("fast", 4), ("best", 8)):
+        engine.calls.clear()
+        assert cli.main(["read", str(page), "--json", "--quality", quality]) == 0
+        reading = json.loads(capsys.readouterr().out)
+        assert {decoding.beam for _, decoding in engine.calls[:1]} == {beams}
+        assert reading["engine"]["quality"].startswith(quality)
+        asked = [reading["headline"], *(sentence for row in reading["paragraphs"] for sentence in row)]
+        assert all((sentence["wrong"] is None) == (quality == "fast") for sentence in asked)
+
+
+def test_a_package_without_the_second_reader_says_so(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("translate.quality.MEANING", tmp_path / "nowhere")
+    assert cli.main(["read", str(page)]) == 0
+    out, err = capsys.readouterr()
+    assert "Lake cleaning is complete" in out
+    assert "Without the second reader, translations are chosen by the checks alone." in err
+    assert cli.main(["read", str(page), "--quality", "best"]) == 1
+    assert "There is no model in" in capsys.readouterr().err
+
+
+def test_names_are_spelled_as_the_list_says(
+    page: Path, tmp_path: Path, engine: FakeEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text("# झीलें\nफतेहसागर = Fatehsagar\n", "utf-8")
+    assert cli.main(["read", str(page), "--names", str(names), "--quality", "fast"]) == 0
+    assert "The corporation has finished cleaning" in capsys.readouterr().out
+    engine.answers = {
+        **ANSWERS,
+        "नगर निगम ने फतेहसागर झील की सफाई पूरी कर ली है।": "The corporation has cleaned Fatesagar lake.",
+    }
+    assert cli.main(["read", str(page), "--names", str(names), "--quality", "fast"]) == 0
+    assert "has cleaned Fatehsagar lake." in capsys.readouterr().out
+
+
+def test_a_list_of_names_that_cannot_be_read_is_told(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text("फतेहसागर\n", "utf-8")
+    assert cli.main(["read", str(page), "--names", str(names)]) == 3
+    assert f"{names}, line 1: “फतेहसागर” has no English." in capsys.readouterr().err
+    assert cli.main(["read", str(page), "--names", str(tmp_path / "none.txt")]) == 3
+    assert "No such file" in capsys.readouterr().err
+
+
+def test_a_reader_in_a_hurry_gets_what_the_bullets_need(
+    page: Path, engine: FakeEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = "झील के चारों ओर पौधे लगाए जाएंगे। मछुआरों को नावें दी गईं। शाम को मेला भी लगेगा। बच्चों ने चित्र बनाए।"
+    page.write_text(PAGE.replace("विज्ञापन", more), encoding="utf-8")
+    assert cli.main(["read", str(page), "--hurry", "--bullets", "1", "--quality", "fast"]) == 0
+    out, err = capsys.readouterr()
+    assert "6 of 8 sentences were not translated." in err
+    assert sum(len(sources) for sources, _ in engine.calls) == 2
+    assert len(re.findall(r"^- ", out, re.MULTILINE)) == 1
+
+
 @pytest.mark.parametrize("command", [["read", "-"], ["lines"]])
 def test_an_input_that_cannot_be_read_is_said_before_an_engine_is_opened(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
@@ -430,7 +493,7 @@ def test_an_address_of_another_machine_is_said_clearly(capsys: pytest.CaptureFix
 
 def test_the_article_itself_is_never_written_over(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["read", str(page), "--output", str(page)]) == 1
-    assert "is the article itself" in capsys.readouterr().err
+    assert "is read too and would be lost" in capsys.readouterr().err
     assert page.read_text(encoding="utf-8") == PAGE
 
 

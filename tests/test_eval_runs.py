@@ -33,7 +33,9 @@ def job(folder: Path, **changes: object) -> Job:
 
 
 def fake() -> Translator:
-    return Translator(FakeEngine({hindi: f"Sentence {n}." for n, hindi in enumerate(HINDI)}), Decoding(beam=1))
+    return Translator(
+        FakeEngine({hindi: f"Sentence {n}." for n, hindi in enumerate(HINDI)}), Decoding(beam=1), quality="fast"
+    )
 
 
 def rows(job: Job) -> list[dict[str, object]]:
@@ -94,7 +96,11 @@ def test_other_sources_or_another_search_are_not_gone_on_with(tmp_path: Path) ->
     with pytest.raises(UsageError, match="other rows and sources; without --resume"):
         work(job(tmp_path, sources=HINDI[:5], resume=True), fake(), progress=io.StringIO())
     with pytest.raises(UsageError, match="other decoding"):
-        work(job(tmp_path, resume=True), Translator(FakeEngine(), Decoding(beam=2)), progress=io.StringIO())
+        work(
+            job(tmp_path, resume=True),
+            Translator(FakeEngine(), Decoding(beam=2), quality="fast"),
+            progress=io.StringIO(),
+        )
     assert len(rows(job(tmp_path))) == 6
 
 
@@ -232,7 +238,7 @@ def test_two_runs_do_not_write_one_file(tmp_path: Path) -> None:
                 work(job(tmp_path), fake(), progress=io.StringIO())
             return super().translate(sources, decoding)
 
-    work(job(tmp_path), Translator(Again(), Decoding(beam=1)), progress=io.StringIO())
+    work(job(tmp_path), Translator(Again(), Decoding(beam=1), quality="fast"), progress=io.StringIO())
     assert len(rows(job(tmp_path))) == 6
 
 

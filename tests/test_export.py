@@ -17,7 +17,7 @@ from translate import Alternative, Article, Dateline, Dropped, Flag, Sentence
 
 HEADLINE = Sentence(0, "बाँध में दरार", "Crack in the dam", -0.2)
 SENTENCES = (
-    Sentence(1, "बाँध में दरार आ गई।", "A crack has appeared in the dam.", -0.25, (), 0),
+    Sentence(1, "बाँध में दरार आ गई।", "A crack has appeared in the dam.", -0.25, (), 0, wrong=0.125),
     Sentence(
         2,
         "5 गाँव खाली कराए गए।",
@@ -25,7 +25,7 @@ SENTENCES = (
         -0.9,
         (Flag("numbers", "Not in the English: 5."),),
         0,
-        (Alternative("5 villages were cleared.", -0.95),),
+        (Alternative("5 villages were cleared.", -0.95, wrong=0.5),),
     ),
     Sentence(3, "जाँच जारी है।", "The inquiry | goes *on* <b>now</b>.", -0.4, (), 1),
 )
@@ -67,6 +67,7 @@ def test_the_json_contract(reading: Reading) -> None:
             "source": "बाँध में दरार",
             "translation": "Crack in the dam",
             "score": -0.2,
+            "wrong": None,
             "flags": [],
             "alternatives": [],
         },
@@ -79,6 +80,7 @@ def test_the_json_contract(reading: Reading) -> None:
                     "source": "बाँध में दरार आ गई।",
                     "translation": "A crack has appeared in the dam.",
                     "score": -0.25,
+                    "wrong": 0.125,
                     "flags": [],
                     "alternatives": [],
                 },
@@ -87,8 +89,9 @@ def test_the_json_contract(reading: Reading) -> None:
                     "source": "5 गाँव खाली कराए गए।",
                     "translation": "Villages were cleared.",
                     "score": -0.9,
+                    "wrong": None,
                     "flags": [{"code": "numbers", "reason": "Not in the English: 5."}],
-                    "alternatives": [{"text": "5 villages were cleared.", "score": -0.95, "flags": []}],
+                    "alternatives": [{"text": "5 villages were cleared.", "score": -0.95, "wrong": 0.5, "flags": []}],
                 },
             ],
             [
@@ -97,6 +100,7 @@ def test_the_json_contract(reading: Reading) -> None:
                     "source": "जाँच जारी है।",
                     "translation": "The inquiry | goes *on* <b>now</b>.",
                     "score": -0.4,
+                    "wrong": None,
                     "flags": [],
                     "alternatives": [],
                 }

@@ -81,7 +81,7 @@ def views(
 
 def offering(engine: FakeEngine) -> Engines:
     """The engines of a page that has one."""
-    return Engines(lambda name, progress: Translator(engine), NAME)
+    return Engines(lambda name, progress: Translator(engine, quality="fast"), NAME)
 
 
 def test_sentences_come_one_by_one_and_bullets_last() -> None:
@@ -233,7 +233,12 @@ def test_another_model_translates_all_of_it_anew() -> None:
     other = FakeEngine({source: f"Other: {english}" for source, english in ANSWERS.items()})
     last = list(
         translated(
-            PAGE, "other", Engines(lambda *_: Translator(other), free=True), Stop(), before=before, summarizers=EXTRACT
+            PAGE,
+            "other",
+            Engines(lambda *_: Translator(other, quality="fast"), free=True),
+            Stop(),
+            before=before,
+            summarizers=EXTRACT,
         )
     )[-1]
     assert last.engine == "other"
@@ -509,3 +514,41 @@ def test_nothing_is_picked_while_sentences_come_or_where_there_is_nothing() -> N
     for sentence, number in ((3, 9), (99, 0), (1, 0)):
         assert picked(states[-1], sentence, number, EXTRACT) == states[-1]
     assert picked(View(), 1, 0, EXTRACT) == View()
+
+
+def test_names_are_spelled_at_the_end_as_the_reader_lists_them() -> None:
+    answers = {**ANSWERS, "पुल से 30 गांवों को फायदा होगा।": "The bridge over the Narmda will benefit 30 villages."}
+    page = PAGE.replace("पुल से 30", "नर्मदा के पुल से 30")
+    answers["नर्मदा के पुल से 30 गांवों को फायदा होगा।"] = answers.pop("पुल से 30 गांवों को फायदा होगा।")
+    states = [
+        *translated(
+            page,
+            NAME,
+            offering(FakeEngine(answers)),
+            Stop(),
+            before=View(),
+            summarizers=EXTRACT,
+            names="नर्मदा = Narmada\n",
+        )
+    ]
+    assert states[-2].done[-1].translation == "The bridge over the Narmda will benefit 30 villages."
+    assert states[-1].done[-1].translation == "The bridge over the Narmada will benefit 30 villages."
+
+
+def test_a_list_of_names_that_cannot_be_read_leaves_the_page_as_it_is() -> None:
+    before = views(PAGE)[-1]
+    (view,) = translated(PAGE, NAME, offering(FakeEngine()), Stop(), before=before, summarizers=EXTRACT, names="नर्मदा")
+    assert view.reading == before.reading
+    assert "The list of names, line 1" in render.status(view)
+
+
+def test_another_quality_translates_anew_with_the_same_model() -> None:
+    engine = FakeEngine(ANSWERS)
+    engines = offering(engine)
+    *_, fast = translated(PAGE, NAME, engines, Stop(), quality="fast", before=View(), summarizers=EXTRACT)
+    assert all(sentence.wrong is None for sentence in fast.done)
+    *_, careful = translated(PAGE, NAME, engines, Stop(), quality="balanced", before=fast, summarizers=EXTRACT)
+    assert all(sentence.wrong is not None for sentence in careful.done)
+    calls = len(engine.calls)
+    assert [*translated(PAGE, NAME, engines, Stop(), quality="balanced", before=careful, summarizers=EXTRACT)]
+    assert len(engine.calls) == calls

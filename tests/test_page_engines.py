@@ -53,7 +53,7 @@ class Slow:
         assert self.leave.wait(20)
         if self.fails:
             raise EngineError(f"{name} is gated. Accept its terms.")
-        return Translator(FakeEngine())
+        return Translator(FakeEngine(), quality="fast")
 
 
 @pytest.fixture
@@ -187,7 +187,7 @@ def test_what_goes_on_is_told_while_a_summarizer_opens_and_stop_ends_the_waiting
         return Extractive()
 
     summarizers, stop = Summarizers(slowly, free=True), Stop()
-    engines = Engines(lambda name, progress: Translator(FakeEngine()))
+    engines = Engines(lambda name, progress: Translator(FakeEngine(), quality="fast"))
     *_, before = translated(TEXT, BUILT_IN, engines, stop, before=View(), summarizers=summarizers)
     states = asked(before, Brief(count=1), "lab/bart", summarizers, stop)
     waiting = next(states)

@@ -28,7 +28,7 @@ def engine() -> FakeEngine:
 
 
 def test_sentences_are_numbered_from_the_headline_on(engine: FakeEngine) -> None:
-    reading = khabar.read(PAGE, translator=Translator(engine))
+    reading = khabar.read(PAGE, translator=Translator(engine, quality="fast"))
     assert reading.headline is not None
     assert reading.headline.id == 0
     assert [sentence.id for sentence in reading.sentences] == [1, 2, 3]
@@ -36,13 +36,13 @@ def test_sentences_are_numbered_from_the_headline_on(engine: FakeEngine) -> None
 
 
 def test_the_small_print_comes_in_english(engine: FakeEngine) -> None:
-    reading = khabar.read(PAGE, translator=Translator(engine))
+    reading = khabar.read(PAGE, translator=Translator(engine, quality="fast"))
     assert reading.category == "Sports"
     assert reading.dateline == "Guwahati, 2 August (agency)"
 
 
 def test_every_bullet_rests_on_sentences_of_the_reading(engine: FakeEngine) -> None:
-    reading = khabar.read(PAGE, translator=Translator(engine), brief=Brief(count=2))
+    reading = khabar.read(PAGE, translator=Translator(engine, quality="fast"), brief=Brief(count=2))
     assert 1 <= len(reading.bullets) <= 2
     assert {number for bullet in reading.bullets for number in bullet.sentences} <= {1, 2, 3}
 
@@ -68,7 +68,9 @@ def test_a_picked_translation_goes_into_the_bullets_too() -> None:
         "बाढ़ के बाद पहला मैच आज": ["First match after the flood today", "First game after the flood today"],
         "बाढ़ का पानी उतरने के बाद मैदान तैयार है।": ["The ground is ready now.", "The field is ready now."],
     }
-    reading = khabar.read(PAGE, translator=Translator(FakeEngine(answers), Decoding(beam=2)), brief=Brief(count=3))
+    reading = khabar.read(
+        PAGE, translator=Translator(FakeEngine(answers), Decoding(beam=2), quality="fast"), brief=Brief(count=3)
+    )
     picked = reading.picking(0, 0).picking(1, 0)
     assert picked.headline
     assert picked.headline.translation == "First game after the flood today"
@@ -102,7 +104,7 @@ class Shouting:
 
 def test_the_bullets_are_what_the_brief_asks_of_the_summarizer(engine: FakeEngine) -> None:
     summarizer, brief = Shouting(), Brief(count=2, words=30, about="match, tickets")
-    reading = khabar.read(PAGE, translator=Translator(engine), brief=brief, summarizer=summarizer)
+    reading = khabar.read(PAGE, translator=Translator(engine, quality="fast"), brief=brief, summarizer=summarizer)
     assert summarizer.asked == [brief]
     assert (reading.brief, reading.summarizer) == (brief, {"name": "shouting"})
     assert reading.bullets[1].text == "THE MATCH STARTS AT 7 PM."
@@ -111,26 +113,29 @@ def test_the_bullets_are_what_the_brief_asks_of_the_summarizer(engine: FakeEngin
 
 
 def test_the_article_in_one_line(engine: FakeEngine) -> None:
-    reading = khabar.read(PAGE, translator=Translator(engine), brief=Brief(count=1))
+    reading = khabar.read(PAGE, translator=Translator(engine, quality="fast"), brief=Brief(count=1))
     assert reading.tldr
     assert "\n" not in reading.tldr.text
     assert {support.sentence for support in reading.tldr.support} == set(reading.tldr.sentences)
-    assert khabar.assemble(reading.article, [], Translator(engine)).tldr is None
+    assert khabar.assemble(reading.article, [], Translator(engine, quality="fast")).tldr is None
 
 
 @pytest.mark.parametrize(
     ("about", "off"), [("", False), ("the match", False), ("MATCH!", False), ("zebras", True), ("?!", False)]
 )
 def test_words_that_no_sentence_has_are_known(engine: FakeEngine, about: str, off: bool) -> None:
-    asked = khabar.read(PAGE, translator=Translator(engine), brief=Brief(about=about))
+    asked = khabar.read(PAGE, translator=Translator(engine, quality="fast"), brief=Brief(about=about))
     assert asked.off_topic() is off
     if off:
-        assert asked.bullets == khabar.read(PAGE, translator=Translator(engine)).bullets
+        assert asked.bullets == khabar.read(PAGE, translator=Translator(engine, quality="fast")).bullets
 
 
 def test_a_pick_keeps_the_brief_and_may_have_another_summarizer() -> None:
     answers = {"टिकट 200 रुपये से मिलेंगे।": ["Tickets cost 200 rupees.", "Tickets start at 200 rupees."]}
-    translator, brief = Translator(FakeEngine(answers), Decoding(beam=2)), Brief(count=3, about="tickets")
+    translator, brief = (
+        Translator(FakeEngine(answers), Decoding(beam=2), quality="fast"),
+        Brief(count=3, about="tickets"),
+    )
     summarizer = Shouting()
     picked = khabar.read(PAGE, translator=translator, brief=brief).picking(3, 0, summarizer)
     assert summarizer.asked == [brief]
@@ -154,7 +159,7 @@ def test_several_articles_are_one_list_with_their_names() -> None:
         "मैच के लिए मैदान तैयार": "Ground ready for the match",
         "शहर में बारिश नहीं हुई।": "It did not rain in the city.",
     }
-    translator = Translator(FakeEngine(answers))
+    translator = Translator(FakeEngine(answers), quality="fast")
     found = khabar.digest({"one.txt": PAGE, "two.txt": OTHER}, translator=translator)
     assert list(found.readings) == ["one.txt", "two.txt"]
     assert found.readings["two.txt"] == khabar.read(OTHER, translator=translator)

@@ -24,6 +24,30 @@ def test_corpus_gives_back_what_it_was_given() -> None:
     assert corpus.lengths().tolist() == [[3, 1], [1, 2], [1, 1]]
 
 
+def test_weights_are_1_on_average_over_what_is_learned() -> None:
+    examples = [(Example([1, 2, 3], [4]), 1.0), (Example([5], [6, 7, 8]), 0.25)]
+    corpus = Corpus()
+    for example, weight in examples:
+        corpus.append(example, weight)
+    weights = corpus.weights()
+    assert weights is not None
+    assert weights[0] / weights[1] == 4
+    assert weights @ [1, 3] == pytest.approx(1 + 3)
+
+
+def test_examples_that_count_alike_have_no_weights() -> None:
+    plain, half = Corpus([Example([1], [2]), Example([3], [4])]), Corpus()
+    for index in range(2):
+        half.append(plain[index], 0.5)
+    assert plain.weights() is None
+    assert half.weights() is None
+    # What was begun before there were weights goes on; and other weights are another corpus.
+    assert b"".join(half.bytes()) == b"".join(plain.bytes())
+    half.append(Example([5], [6]))
+    plain.append(Example([5], [6]))
+    assert b"".join(half.bytes()) != b"".join(plain.bytes())
+
+
 def test_empty_corpus() -> None:
     assert len(Corpus()) == 0
     assert Corpus().lengths().shape == (0, 2)

@@ -54,6 +54,11 @@ def weights(one: Loop) -> dict[str, torch.Tensor]:
     return {name: tensor.detach().clone() for name, tensor in one.learner.model.state_dict().items()}
 
 
+def gradient(parameter: torch.Tensor) -> torch.Tensor:
+    assert parameter.grad is not None
+    return parameter.grad
+
+
 def test_loss_falls(tokenizer: Path) -> None:
     longer = replace(SETTINGS, schedule=replace(SETTINGS.schedule, rate=1e-2, steps=60))
     losses = [step.loss for step in loop(tokenizer, longer)]
@@ -100,6 +105,47 @@ def test_accumulated_batches_have_the_gradient_of_one(tokenizer: Path) -> None:
     halves._gradients([batch[:7], batch[7:]])
     for name, parameter in whole.parameters.items():
         torch.testing.assert_close(parameter.grad, halves.parameters[name].grad)
+
+
+def test_a_pair_of_a_tenth_of_the_weight_has_a_tenth_of_the_gradient(tokenizer: Path) -> None:
+    def gradients(weight: float) -> tuple[dict[str, torch.Tensor], float, float]:
+        """Of a step of the first pair alone; its likelihood, and what a weight of 1 counts."""
+        taught = learner(tokenizer)
+        corpus = Corpus()
+        for place, pair in enumerate(toy.pairs(120)):
+            corpus.append(taught.example(*pair), weight if place == 0 else 1.0)
+        one = Loop(taught, corpus, SETTINGS, cpu=True)
+        likelihood, _ = one._gradients([[0]])
+        found = corpus.weights()
+        whole = 1.0 if found is None else float(found[1])
+        return {name: gradient(value).clone() for name, value in one.parameters.items()}, likelihood, whole
+
+    (full, likelihood, _), (tenth, same, whole) = gradients(1.0), gradients(0.1)
+    assert 1 < whole < 1.02  # the others count a little more, so that the rate stays what it was
+    assert likelihood == same  # what is reported is not weighed
+    for name, expected in full.items():
+        torch.testing.assert_close(tenth[name], expected * (0.1 * whole))
+
+
+def test_a_step_of_pairs_in_doubt_is_a_mix_by_their_weights(tokenizer: Path) -> None:
+    taught = learner(tokenizer)
+    corpus = Corpus()
+    for place, pair in enumerate(toy.pairs(120)):
+        corpus.append(taught.example(*pair), 0.25 if place % 2 else 1.0)
+    shares = corpus.weights()
+    assert shares is not None
+    labels = corpus.lengths()[:, 1]
+    one = Loop(taught, corpus, SETTINGS, cpu=True)
+    one._gradients([[0, 1, 2]])
+    plain = loop(tokenizer)
+    expected = {name: torch.zeros_like(value) for name, value in plain.parameters.items()}
+    for place in range(3):
+        plain.optimizer.zero_grad()
+        plain._gradients([[place]])
+        for name, value in plain.parameters.items():
+            expected[name] += gradient(value) * float(shares[place] * labels[place] / labels[:3].sum())
+    for name, value in one.parameters.items():
+        torch.testing.assert_close(gradient(value), expected[name])
 
 
 def test_average_is_the_mean_of_the_last_weights(tokenizer: Path) -> None:

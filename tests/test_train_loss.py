@@ -38,6 +38,21 @@ def test_loss_and_gradients_are_those_of_torch(
         torch.testing.assert_close(one, other)
 
 
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+def test_positions_count_by_their_shares(positions: tuple[torch.Tensor, ...], smoothing: float) -> None:
+    hidden, weight, bias, labels = positions
+    shares = torch.rand(len(labels), generator=torch.Generator().manual_seed(2))
+    loss, plain = cross_entropy(hidden, weight, bias, labels, smoothing, shares)
+    logits = functional.linear(hidden, weight, bias)
+    each = functional.cross_entropy(logits, labels, reduction="none", label_smoothing=smoothing)
+    torch.testing.assert_close(loss, each @ shares)
+    torch.testing.assert_close(plain, functional.cross_entropy(logits, labels, reduction="sum").detach())
+    ours = torch.autograd.grad(loss, [hidden, weight, bias])
+    theirs = torch.autograd.grad(each @ shares, [hidden, weight, bias])
+    for one, other in zip(ours, theirs, strict=True):
+        torch.testing.assert_close(one, other)
+
+
 def test_frozen_weights_get_no_gradient(positions: tuple[torch.Tensor, ...]) -> None:
     hidden, weight, _, labels = positions
     frozen = weight.detach()
@@ -107,4 +122,9 @@ def test_objective_is_the_loss_of_the_model_itself(family: str) -> None:
     loss, plain = Objective(model, smoothing=0.0)(inputs, labels)
     expected = functional.cross_entropy(model(**inputs).logits.flatten(0, 1), labels.flatten(), reduction="sum")
     torch.testing.assert_close(loss, expected)
+    torch.testing.assert_close(plain, expected.detach())
+    # An example of weight 0 says nothing, and one of 2 counts twice.
+    weighed, plain = Objective(model, smoothing=0.0)(inputs, labels, torch.tensor([2.0, 1.0, 0.0]))
+    rows = functional.cross_entropy(model(**inputs).logits.transpose(1, 2), labels, reduction="none").sum(1)
+    torch.testing.assert_close(weighed, 2 * rows[0] + rows[1])
     torch.testing.assert_close(plain, expected.detach())

@@ -20,7 +20,7 @@ FAIR = "मेले में 250 लोग आए।"
 
 def translated(answers: dict[str, str | Sequence[str]], source: str, beam: int = 1) -> tuple[Sentence, FakeEngine]:
     engine = FakeEngine(answers)
-    (sentence,) = Translator(engine, Decoding(beam=beam)).stream([Segment(7, source, 2)])
+    (sentence,) = Translator(engine, Decoding(beam=beam), quality="fast").stream([Segment(7, source, 2)])
     return sentence, engine
 
 
@@ -31,7 +31,7 @@ def test_a_sentence_keeps_its_place_and_its_source() -> None:
 
 def test_an_article_is_translated_headline_first() -> None:
     text = "पुल का काम पूरा हुआ\n\nनया पुल कल खुलेगा। इससे दस गांवों को लाभ होगा।\n"
-    sentences = list(Translator(FakeEngine()).translate(text))
+    sentences = list(Translator(FakeEngine(), quality="fast").translate(text))
     assert [(s.id, s.source, s.paragraph) for s in sentences] == [
         (0, "पुल का काम पूरा हुआ", None),
         (1, "नया पुल कल खुलेगा।", 0),
@@ -116,7 +116,7 @@ def test_every_flag_has_its_gravity() -> None:
 def test_a_country_that_was_made_up_is_forbidden_and_the_right_one_found() -> None:
     source = "उत्तर कोरिया ने इनकार किया।"
     engine = FakeEngine({source: "South Korea denied it."})
-    (sentence,) = Translator(engine).stream([Segment(1, source)])
+    (sentence,) = Translator(engine, quality="fast").stream([Segment(1, source)])
     assert engine.calls[-1][1].suppress == ("South Korea",)
     assert [flag.code for flag in sentence.flags] == ["names"]
 
@@ -127,7 +127,7 @@ def test_a_country_that_was_made_up_is_forbidden_and_the_right_one_found() -> No
 def test_every_word_of_a_sentence_of_2000_words_reaches_the_engine() -> None:
     source = " ".join(f"शब्द{n}क" + ("," if n % 9 == 0 else "") for n in range(2000))
     engine = FakeEngine()
-    (english,) = Translator(engine).lines([source])
+    (english,) = Translator(engine, quality="fast").lines([source])
     pieces = engine.calls[0][0]
     assert " ".join(pieces) == source
     assert all(engine.pieces(piece) <= engine.max_pieces for piece in pieces)
@@ -157,7 +157,7 @@ def test_the_pieces_of_a_sentence_are_one_line_and_one_score() -> None:
     source = "नहर बनी; पुल टूटा।"
     engine = FakeEngine({"नहर बनी;": "A canal was built.", "पुल टूटा।": "The bridge broke."})
     engine.max_pieces = 2
-    (sentence,) = Translator(engine).stream([Segment(1, source)])
+    (sentence,) = Translator(engine, quality="fast").stream([Segment(1, source)])
     assert sentence.translation == "A canal was built The bridge broke."
     assert sentence.score == -0.5
 
@@ -201,7 +201,7 @@ def test_alternatives_that_come_to_read_alike_are_one() -> None:
     assert [other.text for other in sentence.alternatives] == ["250 Log came."]
     engine = FakeEngine({"नहर बनी;": ["A canal.", "The canal.", "The canal"], "पुल टूटा।": "The bridge broke."})
     engine.max_pieces = 2
-    (sentence,) = Translator(engine, Decoding(beam=3)).stream([Segment(1, "नहर बनी; पुल टूटा।")])
+    (sentence,) = Translator(engine, Decoding(beam=3), quality="fast").stream([Segment(1, "नहर बनी; पुल टूटा।")])
     assert [other.text for other in sentence.alternatives] == ["The canal The bridge broke."]
 
 
@@ -223,7 +223,7 @@ def test_what_needs_no_model_has_no_alternatives() -> None:
 def test_the_second_reading_of_a_sentence_in_pieces_is_the_second_of_each() -> None:
     source = "".join(f"राम शहर {letter} गया, " for letter in "कखगघचछजझटठडढणत") + "और रुक गया।"
     engine = FakeEngine()
-    first = Translator(engine, Decoding(beam=2))
+    first = Translator(engine, Decoding(beam=2), quality="fast")
     list(first.stream([Segment(1, source)]))
     pieces = engine.calls[0][0]
     assert len(pieces) > 1
@@ -257,7 +257,7 @@ def test_an_engine_that_keeps_addresses_itself_is_given_them() -> None:
 
     source = "जानकारी www.example.org पर है।"
     engine = Keeper({source: "See www.example.org for details."})
-    (sentence,) = Translator(engine).stream([Segment(1, source)])
+    (sentence,) = Translator(engine, quality="fast").stream([Segment(1, source)])
     assert engine.calls[0][0] == (source,)
     assert (sentence.translation, sentence.flags) == ("See www.example.org for details.", ())
 
@@ -307,19 +307,25 @@ def test_spelling_out_leaves_addresses_alone() -> None:
 def test_lines_answers_line_for_line_and_blank_for_blank() -> None:
     lines = ["पानी आया।\n", "\n", "  ", "", "बिजली गई।"]
     answers = {"पानी आया।": "Water came.", "बिजली गई।": "Power went."}
-    assert list(Translator(FakeEngine(answers)).lines(lines)) == ["Water came.", "", "", "", "Power went."]
+    assert list(Translator(FakeEngine(answers), quality="fast").lines(lines)) == [
+        "Water came.",
+        "",
+        "",
+        "",
+        "Power went.",
+    ]
 
 
 @pytest.mark.parametrize("source", ["एक\u2028दो", "एक\x0bदो", "एक\x85दो", "एक\rदो"])
 def test_a_line_stays_one_line(source: str) -> None:
     answers = {"एक दो": "One\ntwo\u2028three\rfour"}
-    assert list(Translator(FakeEngine(answers)).lines([source])) == ["One two three four"]
+    assert list(Translator(FakeEngine(answers), quality="fast").lines([source])) == ["One two three four"]
 
 
 def test_lines_takes_a_window_at_a_time() -> None:
     taken = itertools.count()
     endless = (f"पानी {'आया ' * (n % 3)}" for n in taken)
-    answers = Translator(FakeEngine()).lines(endless)
+    answers = Translator(FakeEngine(), quality="fast").lines(endless)
     assert next(answers) == "Words"
     assert next(taken) == WINDOW
     assert sum(1 for _ in itertools.islice(answers, WINDOW - 1)) == WINDOW - 1
@@ -328,7 +334,7 @@ def test_lines_takes_a_window_at_a_time() -> None:
 
 def test_nothing_is_translated_before_it_is_asked_for() -> None:
     engine = FakeEngine()
-    Translator(engine).lines(["पानी आया।"])
+    Translator(engine, quality="fast").lines(["पानी आया।"])
     assert engine.calls == []
 
 
@@ -361,5 +367,5 @@ def test_a_second_search_is_asked_for_no_more_than_the_model_can_read() -> None:
     for room, asked in ((0, source), (5, "Patna में बारिश हुई।")):
         engine = Letters({source: "It rained."})
         engine.max_pieces = len(source) + room
-        list(Translator(engine).stream([Segment(1, source)]))
+        list(Translator(engine, quality="fast").stream([Segment(1, source)]))
         assert [sources for sources, _ in engine.calls] == [(source,), (asked,)]

@@ -12,7 +12,9 @@ from translate.article import Article, Dropped, parse
 from translate.dateline import Dateline
 from translate.engines import Decoding, Engine, open_engine
 from translate.errors import EngineError, InputError, KhabarError
+from translate.glossary import Glossary
 from translate.results import Alternative, Flag, Hypothesis, Segment, Sentence
+from translate.spelling import one_spelling
 from translate.translator import Translator
 
 __all__ = [
@@ -24,12 +26,14 @@ __all__ = [
     "Engine",
     "EngineError",
     "Flag",
+    "Glossary",
     "Hypothesis",
     "InputError",
     "KhabarError",
     "Segment",
     "Sentence",
     "Translator",
+    "one_spelling",
     "open_engine",
     "parse",
 ]

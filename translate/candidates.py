@@ -21,6 +21,8 @@ GRAVITY = {
     "protected": 3,
     "devanagari": 2,
 }
+# A doubt that no check counts, but the second reader has said.
+SAID = 1
 
 
 def candidates(piece: str, masked: Masked, hypotheses: Iterable[Hypothesis]) -> list[Alternative]:
@@ -40,11 +42,11 @@ def distinct(found: Iterable[Alternative]) -> list[Alternative]:
 
 def rank(candidate: Alternative) -> tuple[int, float]:
     """The smaller, the better: fewest and lightest doubts, then the likeliest."""
-    return sum(GRAVITY[flag.code] for flag in candidate.flags), -candidate.score
+    return sum(GRAVITY.get(flag.code, SAID) for flag in candidate.flags), -candidate.score
 
 
 def joined(parts: Sequence[Alternative], source: str) -> Alternative:
-    """Translations of the pieces of one sentence as one, checked against all of it."""
+    """Translations of the pieces of one sentence as one, checked against all of it; as doubtful as the worst of them."""
     if len(parts) == 1:
         return parts[0]
     # Only the last one keeps its full stop.
@@ -52,4 +54,6 @@ def joined(parts: Sequence[Alternative], source: str) -> Alternative:
     words = [max(1, len(part.text.split())) for part in parts]
     score = sum(part.score * number for part, number in zip(parts, words, strict=True)) / sum(words)
     text = " ".join(texts).strip()
-    return Alternative(text, score, check(source, text))
+    said = dict.fromkeys(flag for part in parts for flag in part.flags if flag.code not in GRAVITY)
+    wrong = [part.wrong for part in parts if part.wrong is not None]
+    return Alternative(text, score, (*check(source, text), *said), max(wrong, default=None))

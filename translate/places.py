@@ -52,7 +52,7 @@ _COUNTRIES = """
 भारत हिंदुस्तान इंडिया India/Ind/Bharat/Hindustan|अमेरिका अमरीका यूएस यूएसए America/Americ/US/U.S./USA/United_States/Washington|रूस Russia/Russ/Moscow/Kremlin|चीन China/Chin/Beijing
 पाकिस्तान Pakistan/Pak/Islamabad|बांग्लादेश Bangladesh/Dhaka|नेपाल Nepal|श्रीलंका Sri_Lanka/Ceylon|भूटान Bhutan|म्यांमार Myanmar/Burm|मालदीव Maldives/Maldiv
 अफगानिस्तान Afghanistan/Afghan|ईरान इरान Iran/Tehran/Persia|इराक Iraq|इजरायल इजराइल इस्राइल इसराइल Israel|फिलिस्तीन फलस्तीन Palestine/Palestin
-सीरिया Syria|लेबनान Lebanon/Leban|जॉर्डन Jordan|यमन Yemen|तुर्की तुर्किये टर्की Turkey/Turk/Türki|मिस्र Egypt|लीबिया Libya/Liby|सूडान Sudan|इथियोपिया ईथोपिया Ethiopia|केन्या Kenya/Keny
+सीरिया Syria|लेबनान Lebanon/Leban|जॉर्डन Jordan|जॉर्जिया Georgia|कैमरून Cameroon/Camer|यमन Yemen|तुर्की तुर्किये टर्की Turkey/Turk/Türki|मिस्र Egypt|लीबिया Libya/Liby|सूडान Sudan|इथियोपिया ईथोपिया Ethiopia|केन्या Kenya/Keny
 नाइजीरिया Nigeria|दक्षिण_अफ्रीका South_Africa|जिम्बाब्वे जिंबाब्वे Zimbabwe|युगांडा Uganda/Ugand|रवांडा Rwanda|अल्जीरिया Algeria|मोरक्को Morocco/Morocc|ट्यूनीशिया Tunisia
 जापान Japan/Tokyo|उत्तर_कोरिया डीपीआरके North_Korea/DPRK/Pyongyang/the_North|दक्षिण_कोरिया South_Korea/ROK/Seoul/the_South|ताइवान Taiwan
 वियतनाम Vietnam|थाईलैंड Thailand/Thai|मलेशिया Malaysia|इंडोनेशिया Indonesia|फिलीपींस Philippines/Philippine/Filipin|कंबोडिया कम्बोडिया Cambodia|लाओस Laos/Lao|मंगोलिया Mongolia/Mongol

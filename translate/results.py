@@ -36,11 +36,12 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another translation of a sentence, with the engine's score and the doubts about it."""
+    """Another translation of a sentence, with the engine's score and the doubts about it; `wrong` as of a Sentence."""
 
     text: str
     score: float
     flags: tuple[Flag, ...] = ()
+    wrong: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Sentence:
     """A translated sentence: `Segment` plus its English, the engine's score and the doubts that remain.
 
     alternatives: what else the engine would have said, best first.
+    wrong: how probable it is that the English says something else than the Hindi, from 0 to 1; None where nobody asked.
     """
 
     id: int
@@ -57,6 +59,7 @@ class Sentence:
     flags: tuple[Flag, ...] = ()
     paragraph: int | None = None
     alternatives: tuple[Alternative, ...] = ()
+    wrong: float | None = None
 
     def picking(self, number: int) -> Sentence:
         """With the alternative of that number, from 0, as the translation, and the former one in front of the others.
@@ -67,7 +70,12 @@ class Sentence:
             raise IndexError(f"There is no alternative {number}: they are numbered from 0")
         chosen = self.alternatives[number]
         others = (*self.alternatives[:number], *self.alternatives[number + 1 :])
-        former = Alternative(self.translation, self.score, self.flags)
+        former = Alternative(self.translation, self.score, self.flags, self.wrong)
         return replace(
-            self, translation=chosen.text, score=chosen.score, flags=chosen.flags, alternatives=(former, *others)
+            self,
+            translation=chosen.text,
+            score=chosen.score,
+            flags=chosen.flags,
+            wrong=chosen.wrong,
+            alternatives=(former, *others),
         )

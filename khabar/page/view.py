@@ -12,8 +12,9 @@ from khabar.page.engines import Engines, Opening, Summarizers
 from khabar.reading import Reading, begin
 from summarize import Brief
 from summarize.results import EXTRACTIVE, OPEN
-from translate import KhabarError, Segment, Sentence, Translator, parse
+from translate import Glossary, KhabarError, Segment, Sentence, Translator, parse
 from translate.intake import checked
+from translate.quality import Quality
 
 # How long to wait for a model before the page is told how far it is.
 _SECONDS = 0.3
@@ -23,16 +24,16 @@ _SECONDS = 0.3
 class View:
     """One state of the page.
 
-    text: what was translated. engine: the name of the model. keep: the text's line numbers (from 0) that the reader put
-    back. reading: as far as it has come; None before the first. total: sentences to translate, the headline among them.
-    brief, summarizer: what is asked of the bullets, and the name of what makes them. answers: how often that was asked.
-    running: sentences still come. opening: what is told of a model that is not open yet, or is at work on
-    the bullets.
-    message: what went wrong.
+    text: what was translated. engine: the name of the model. quality: in which it translated; None: as it was opened.
+    keep: the text's line numbers (from 0) that the reader put back. reading: as far as it has come; None before the
+    first. total: sentences to translate, the headline among them. brief, summarizer: what is asked of the bullets, and
+    the name of what makes them. answers: how often that was asked. running: sentences still come. opening: what is told
+    of a model that is not open yet, or is at work on the bullets. message: what went wrong.
     """
 
     text: str = ""
     engine: str = ""
+    quality: Quality | None = None
     keep: frozenset[int] = frozenset()
     reading: Reading | None = None
     total: int = 0
@@ -75,26 +76,30 @@ def translated(
     engines: Engines,
     stop: Stop,
     *,
+    quality: Quality | None = None,
     before: View,
     summarizers: Summarizers,
+    names: str = "",
     keep: Collection[int] = (),
 ) -> Iterator[View]:
     """Yield a view for each sentence, then one with the bullets; before them, views of a model that takes long to open.
 
-    engine: the name of one of `engines`. stop: once it is set, the next sentence is the last. before: the view so far; its
-    sentences of the same model are not translated again, so that a stopped text goes on where it was. Its summarizer stays,
-    and for the same text its brief. What cannot be read, and a model that cannot be opened, leave it as it is, with a
-    message.
+    engine: the name of one of `engines`. quality: in which it translates. stop: once it is set, the next sentence is
+    the last. before: the view so far; its sentences of the same model in the same quality are not translated again, so
+    that a stopped text goes on where it was. Its summarizer stays, and for the same text its brief. names: how names
+    are spelled at the end, a list that `Glossary.parse` reads. What cannot be read, and a model that cannot be opened,
+    leave it as it is, with a message.
     """
     stop.begin()
     try:
-        article = parse(checked(text), keep=keep)
+        article, spellings = parse(checked(text), keep=keep), Glossary.parse(names, "The list of names")
         opening = engines.opening(engine)
         segments = article.segments()
         brief = before.brief if text == before.text else OPEN
         view = View(
             text,
             engine,
+            quality,
             frozenset(keep),
             total=len(segments),
             brief=brief,
@@ -104,13 +109,15 @@ def translated(
         yield view
         yield from (replace(view, opening=told) for told in _waiting(opening, stop))
         translator = None if stop.is_set() else opening.opened()
+        if translator and quality:
+            translator = translator.at(quality)
     except KhabarError as error:
         yield replace(before, running=False, opening=None, message=str(error))
         return
     if translator is None:
         yield replace(before, running=False, opening=None, message=None)
         return
-    known = before.done if before.engine == engine else ()
+    known = before.done if (before.engine, before.quality) == (engine, quality) else ()
     reading = begin(article, translator)
     yield (view := replace(view, reading=reading))
     message = None
@@ -126,6 +133,7 @@ def translated(
         traceback.print_exc()  # for whoever serves the page
         message = f"The translation broke off ({type(error).__name__}: {error}). Choose another model."
     stop.clear()
+    view = replace(view, reading=reading.in_one_spelling(spellings))
     yield from _summed_up(view, brief, before.summarizer, summarizers, stop, message)
 
 

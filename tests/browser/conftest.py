@@ -23,7 +23,7 @@ def engine() -> Stepwise:
 
 @pytest.fixture(scope="package")
 def url(engine: Stepwise) -> Iterator[str]:
-    served = app.serve(translator=Translator(engine), wait=False)
+    served = app.serve(translator=Translator(engine, quality="fast"), wait=False)
     assert served.local_url
     yield served.local_url
     engine.hurry = True

@@ -134,7 +134,7 @@ def test_a_summarizer_is_waited_for_and_one_that_is_not_to_be_had_is_told_of(con
             raise OSError("gone")
         return Extractive()
 
-    engines = Engines(lambda name, progress: Translator(FakeEngine(ANSWERS)))
+    engines = Engines(lambda name, progress: Translator(FakeEngine(ANSWERS), quality="fast"))
     served = app.build(engines, Summarizers(open_, free=True))
     served.launch(prevent_thread_lock=True, quiet=True, ssr_mode=False, **look())
     page = context.new_page()

@@ -90,7 +90,7 @@ def test_the_text_can_be_looked_into_while_a_model_opens(context: BrowserContext
         for line, leave in (("1 of 2 MB", further), ("2 of 2 MB", done)):
             progress(f"Downloading: {line}")
             leave.wait(60)
-        return Translator(FakeEngine())
+        return Translator(FakeEngine(), quality="fast")
 
     served = app.build(Engines(slowly, "a/b"), Summarizers(lambda name, progress: Extractive()))
     served.launch(prevent_thread_lock=True, quiet=True, ssr_mode=False, **look())

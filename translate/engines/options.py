@@ -47,6 +47,18 @@ def opened(engine: str, runtime: str, precision: str | None, *, also: Callable[[
         return open_engine(engine, runtime=runtime, precision=precision, progress=both)
 
 
+def add_quality(parser: argparse._ActionsContainer) -> None:
+    """Add --quality."""
+    from translate.quality import QUALITIES
+
+    parser.add_argument(
+        "--quality",
+        choices=QUALITIES,
+        help="fast: chosen by the checks alone; balanced (the default): by a second reader, which tells how doubtful a "
+        "sentence is; best: by that among twice as many, which takes longer",
+    )
+
+
 @contextmanager
 def told(stream: TextIO) -> Iterator[Callable[[str], None]]:
     """Print what is told; of the lines of one step, such as a download, a terminal keeps the last one.

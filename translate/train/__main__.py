@@ -9,6 +9,7 @@ from pathlib import Path
 
 from eval import natural, positive
 from eval.ending import ended
+from translate.train.data.judge import add_arguments
 from translate.train.data.pairs import ENGLISH, HINDI, names
 
 PROGRAM = "python -m translate.train"
@@ -81,6 +82,10 @@ def parser() -> argparse.ArgumentParser:
     data.add_argument("--source", metavar="COLUMN", help="the column with the source (source, where there is one)")
     data.add_argument("--config", help="a configuration of the data set")
     data.add_argument("--split", help="a split of the data set")
+
+    # --encoder is another one here: of the new model itself.
+    same = found.add_argument_group("pairs that do not say the same; much data is better judged once, by `prepare`")
+    add_arguments(same, "--alike")
 
     end = found.add_argument_group(
         "how long; 3 epochs, or 20 of a new model, if nothing is said"

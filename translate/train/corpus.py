@@ -12,6 +12,8 @@ from translate.train.learners import Example
 
 # Pieces of examples: int64 [examples, parts that are padded each for itself].
 Lengths = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+# What each example counts: float32 [examples].
+Weights = np.ndarray[tuple[int], np.dtype[np.float32]]
 # Examples that are sorted by length together: enough for batches without padding, few enough to keep an order.
 WINDOW = 4096
 
@@ -22,13 +24,16 @@ class Corpus:
     def __init__(self, examples: Iterable[Example] = ()) -> None:
         self._pieces = array("i")
         self._ends = array("q", [0])
+        self._weights = array("f")
         for example in examples:
             self.append(example)
 
-    def append(self, example: Example) -> None:
+    def append(self, example: Example, weight: float = 1.0) -> None:
+        """weight: how much it counts beside the others, above 0."""
         for side in example:
             self._pieces.extend(side)
             self._ends.append(len(self._pieces))
+        self._weights.append(weight)
 
     def __len__(self) -> int:
         return len(self._ends) // 2
@@ -46,10 +51,22 @@ class Corpus:
         """Lengths of what is padded each for itself: of both sides together where they are one row of a batch."""
         return self.lengths().sum(1, keepdims=True) if joined else self.lengths()
 
+    def weights(self) -> Weights | None:
+        """What an example's loss is multiplied by; None where all count alike.
+
+        1 on average over the pieces that are learned, so that a rate means the same with weights as without.
+        """
+        weights = np.array(self._weights, np.float32)
+        if not len(weights) or (weights == weights[0]).all():
+            return None
+        return np.asarray(weights / np.average(weights, weights=self.lengths()[:, 1]), np.float32)
+
     def bytes(self) -> Iterator[bytes]:
         """What the corpus is made of, for a hash."""
         yield self._pieces.tobytes()
         yield self._ends.tobytes()
+        if self.weights() is not None:
+            yield self._weights.tobytes()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Loop:
         self.learner, self.settings, self.state = learner, settings, State()
         self.corpus, self._lengths = corpus, corpus.lengths()
         self.padded = corpus.padded(learner.joined)
+        self._weights = corpus.weights()
         model = learner.model
         if settings.dropout is not None:
             _drop(model, settings.dropout)
@@ -173,8 +174,10 @@ class Loop:
         batch = self.learner.batch([self.corpus[index] for index in indices])
         device = self.accelerator.device
         inputs = {name: tensor.to(device, non_blocking=True) for name, tensor in batch.inputs.items()}
+        # Divided by all labels, and not by their weights: a step of pairs in doubt is a small one.
+        weights = None if self._weights is None else torch.from_numpy(self._weights[indices]).to(device)
         with self.autocast():
-            loss, likelihood = self._shared(inputs, batch.labels.to(device, non_blocking=True))
+            loss, likelihood = self._shared(inputs, batch.labels.to(device, non_blocking=True), weights)
         (loss * scale).backward()
         return float(likelihood)
 

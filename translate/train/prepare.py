@@ -1,7 +1,8 @@
 """Parallel text to clean training pairs: `python -m translate.train.prepare FILE… --out OUT.tsv`.
 
 Pairs are spelled as at run time, and dropped where a test sentence is in them, a rule says so, they come again, or (with
---encoder) their sides do not say the same. Then sources are capped and weighted. Every reason is counted by source.
+--encoder) their sides do not say the same. Then sources are capped and weighted. Every reason is counted by source. With
+--weigh a fourth column says how much a pair counts in the training.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import argparse
 import difflib
 import hashlib
-import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,9 +22,10 @@ from eval.data.textfiles import kind, lines
 from eval.ending import ended
 from eval.files import check_outputs, replaced, write_json
 from eval.report.text import columns
-from translate.train.data import alike, sampling
+from translate.train.data import judge, sampling
 from translate.train.data.cleaner import CLEANED, Cleaner
-from translate.train.data.manifest import Count, commonest, digest, manifest, total
+from translate.train.data.judge import Judge
+from translate.train.data.manifest import Count, commonest, manifest, total
 from translate.train.data.pairs import ENGLISH, HINDI, Layout, Pair, names, pairs
 from translate.train.data.rules import Limits
 
@@ -52,10 +53,7 @@ def run(args: argparse.Namespace) -> int:
     layout = Layout(args.hindi, args.english, args.source, args.columns)
     limits = Limits(min_words=args.min_words, max_words=args.max_words, recurrences=args.recurrences, run=args.run)
     weights = sampling.weights(args.weights) if args.weights else {}
-    if args.least_margin is not None and not args.encoder:
-        raise UsageError("--least-margin is a margin of vectors; say by --encoder FOLDER what makes them")
-    least = alike.LEAST if args.least_margin is None else args.least_margin
-    encoder = alike.Encoder(args.encoder) if args.encoder else None
+    asked = Judge.asked(args.encoder, args.least_margin, args.weigh, "--encoder")
     excluded = {name: lines(name) for name in args.exclude}
 
     cleaner = Cleaner(limits, (line for found in excluded.values() for line in found))
@@ -72,8 +70,10 @@ def run(args: argparse.Namespace) -> int:
                 kept.append(cleaned)
             else:
                 _drop(count, cleaned, reason, args.show)
-    if encoder:
-        kept = _alike(kept, encoder, least, counts, args.show)
+    shares: dict[Pair, float] | None = None
+    if asked:
+        kept, found = _alike(kept, asked, counts, args.show)
+        shares = found if asked.weigh else None
     for pair in kept:
         counts[pair.source].kept += 1
     for source in weights.keys() - counts.keys():
@@ -88,14 +88,13 @@ def run(args: argparse.Namespace) -> int:
         chosen = sampling.shuffled(chosen, args.shuffle)
     for pair in chosen:
         counts[pair.source].written += 1
-    sha256 = write_pairs(args.out, chosen)
+    sha256 = write_pairs(args.out, chosen, shares)
     settings = {
         "layout": asdict(layout),
         "limits": asdict(limits),
         "weights": weights,
-        "encoder": {"sha256": digest(str(args.encoder)), "least_margin": least, "min_words": alike.MIN_WORDS}
-        if encoder
-        else None,
+        "encoder": asked.report() if asked else None,
+        "weighed": shares is not None,
         "cap": args.cap,
         "shuffle": args.shuffle,
     }
@@ -107,40 +106,42 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def write_pairs(path: Path, pairs: Iterable[Pair]) -> str:
+def write_pairs(path: Path, pairs: Iterable[Pair], weights: Mapping[Pair, float] | None = None) -> str:
     """Write source, Hindi and English between tabs, or leave an earlier file as it is; the sha256 of what was written.
 
-    Raises UsageError where it cannot be written.
+    weights: of each pair, for a fourth column. Raises UsageError where it cannot be written.
     """
     sha256 = hashlib.sha256()
     with replaced(path) as file:
         for pair in pairs:
-            line = ("\t".join(pair) + "\n").encode()
+            cells = pair if weights is None else (*pair, f"{weights[pair]:g}")
+            line = ("\t".join(cells) + "\n").encode()
             sha256.update(line)
             file.write(line)
     return sha256.hexdigest()
 
 
-def table(counts: Mapping[str, Count], reasons: Sequence[str] = REASONS) -> str:
-    """The rows of every source by what became of them; reasons that dropped nothing are left out."""
+def table(counts: Mapping[str, Count], reasons: Sequence[str] = REASONS, *, whole: bool = True) -> str:
+    """The rows of every source by what became of them; reasons that dropped nothing are left out. whole: and of all."""
     reasons = [reason for reason in reasons if any(count.dropped[reason] for count in counts.values())]
     rows = [[name, *_cells(count, reasons)] for name, count in sorted(counts.items())]
-    return columns(
-        [["source", "read", *reasons, "kept", "written"], *rows, ["all", *_cells(total(counts.values()), reasons)]]
-    )
+    last = [["all", *_cells(total(counts.values()), reasons)]] if whole else []
+    return columns([["source", "read", *reasons, "kept", "written"], *rows, *last])
 
 
 def _alike(
-    pairs: Sequence[Pair], encoder: alike.Encoder, least: float, counts: Mapping[str, Count], show: str | None
-) -> list[Pair]:
-    """The pairs whose sides say the same; the others are counted."""
+    pairs: Sequence[Pair], asked: Judge, counts: Mapping[str, Count], show: str | None
+) -> tuple[list[Pair], dict[Pair, float]]:
+    """The pairs whose sides say the same, and their weights; the others are counted."""
     kept = []
-    for pair, margin in zip(pairs, alike.compared(pairs, encoder), strict=True):
-        if margin >= least:
+    margins = asked.margins(pairs)
+    weights = dict(zip(pairs, map(float, judge.weights(margins)), strict=True))
+    for pair, margin in zip(pairs, margins, strict=True):
+        if margin >= asked.least:
             kept.append(pair)
         else:
             _drop(counts[pair.source], pair, "unlike", show, f" {margin:.3f}")
-    return kept
+    return kept, weights
 
 
 def _drop(count: Count, pair: Pair, reason: str, show: str | None, more: str = "") -> None:
@@ -161,16 +162,6 @@ def _most(counts: Mapping[str, Count]) -> str:
     return f"dropped as {commonest(dropped)}{swapped}"
 
 
-def _margin(text: str) -> float:
-    try:
-        margin = float(text)
-    except ValueError:
-        margin = math.nan
-    if not -2 <= margin <= 2:
-        raise argparse.ArgumentTypeError(f"{text} is no difference of two cosines; write {alike.LEAST}")
-    return margin
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=PROGRAM, description="Parallel text to clean training pairs.")
     usual = Limits()
@@ -188,7 +179,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--cap", type=positive, metavar="N", help="at most N rows of a source, before the weights")
     add("--shuffle", type=natural, metavar="SEED", help="another order; else it is kept")
     add("--show", choices=REASONS, metavar="REASON", help=f"print {SHOWN} rows of a source that went: %(choices)s")
-    add("--encoder", type=Path, metavar="FOLDER", help="a sentence encoder, to drop what does not say the same")
+    judge.add_arguments(parser, "--encoder")
     limits = parser.add_argument_group("thresholds")
     limits.add_argument("--min-words", type=natural, default=usual.min_words, metavar="N", help="a side (%(default)s)")
     limits.add_argument("--max-words", type=positive, default=usual.max_words, metavar="N", help="a side (%(default)s)")
@@ -205,12 +196,6 @@ def _parser() -> argparse.ArgumentParser:
         default=usual.run,
         metavar="WORDS",
         help="words in a row that no pair may share with an excluded line (%(default)s)",
-    )
-    limits.add_argument(
-        "--least-margin",
-        type=_margin,
-        metavar="X",
-        help=f"how much nearer to each other than to others both sides must be, by --encoder ({alike.LEAST})",
     )
     return parser
 

@@ -6,7 +6,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -16,6 +16,8 @@ from transformers.utils import logging
 from eval import UsageError
 from translate.train import choices, state
 from translate.train.corpus import Corpus
+from translate.train.data.alike import LEAST
+from translate.train.data.judge import Judge
 from translate.train.data.pairs import Layout, Pair
 from translate.train.data.reading import Data, read
 from translate.train.development import Development
@@ -47,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
 def opened(args: argparse.Namespace, excluded: Mapping[str, Iterable[str]], work: Path) -> tuple[Data, Start]:
     """The pairs and the start that were asked for. work: an empty folder. Raises UsageError."""
     layout = Layout(args.hindi, args.english, args.source, args.columns)
-    data = read(args.data, layout, excluded, args.config, args.split)
+    judge = Judge.asked(args.alike, args.least_margin, args.weigh, "--alike")
+    data = read(args.data, layout, excluded, args.config, args.split, judge)
     torch.manual_seed(args.seed)
     text = ((pair.hindi, pair.english) for pair in data.pairs)
     return data, open_start(args.start, text, work, args.seed, args.encoder)
@@ -60,6 +63,8 @@ def _trained(
     corpus, kept = encoded(data, start, args.longest)
     processes = PartialState(cpu=args.cpu).num_processes
     settings = choices.settings(args, start, corpus, torch.cuda.is_available() and not args.cpu, processes)
+    least = (LEAST if args.least_margin is None else args.least_margin) if args.alike else None
+    settings = replace(settings, least_margin=least, weighed=None if corpus.weights() is None else True)
     loop = Loop(start.learner, corpus, settings, cpu=args.cpu)
     identity = state.identity(settings, start, corpus)
     main = loop.accelerator.is_main_process
@@ -96,12 +101,12 @@ def encoded(data: Data, start: Start, longest: int) -> tuple[Corpus, dict[str, i
     Raises UsageError where none is left.
     """
     corpus, kept = Corpus(), dict[str, int]()
-    for pair in _taken(data.pairs):
+    for place, pair in enumerate(_taken(data.pairs)):
         example = start.learner.example(pair.hindi, pair.english, tag(pair.source))
         if sum(map(len, example)) > longest:
             data.dropped[LONGER] += 1
         else:
-            corpus.append(example)
+            corpus.append(example, data.weights[place] if data.weights else 1.0)
             kept[pair.source] = kept.get(pair.source, 0) + 1
     if not len(corpus):
         raise UsageError(f"all {data.dropped[LONGER]} pairs have more than {longest} pieces; give a higher --longest")

@@ -16,6 +16,8 @@ class Settings:
     smoothing: share of every label that is spread over all pieces. dropout: None leaves the model's own.
     clip: the largest norm of a step's gradient. average: the share at the end of the run over which weights are
     averaged. freeze: embeddings stay as they are. precision: "float32" or "bfloat16" (the weights are float32 always).
+    least_margin: of the pairs, by a sentence encoder; None where none was asked. weighed: True where pairs have weights,
+    else None: a run from before there were any goes on.
     """
 
     schedule: Schedule
@@ -30,6 +32,8 @@ class Settings:
     freeze: bool = False
     precision: str = "float32"
     compile: bool = False
+    least_margin: float | None = None
+    weighed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ from translate.errors import WeightsCorrupt, WeightsMissing
 from translate.weights.writing import sha256
 
 EMBEDDED = Path(__file__).parent / "embedded"
+# The second reader: an encoder, and what was learned of how to use it.
+MEANING = Path(__file__).parent / "meaning"
+CHOOSING = Path(__file__).parent / "choosing.json"
+DOUBT = Path(__file__).parent / "doubt.json"
 _REINSTALL = "Install Khabar again (make install, or pip install --force-reinstall khabar)."
 _EXPORT_AGAIN = "Copy or export the model again, or name another folder."
 
@@ -87,8 +91,8 @@ def _joined(folder: Path, pieces: dict[str, str], digest: str) -> bytes:
 
 
 def remedy(folder: Path) -> str:
-    """What to do next: the embedded model came with Khabar, any other is the user's own."""
-    return _REINSTALL if folder == EMBEDDED else _EXPORT_AGAIN
+    """What to do next: the embedded models came with Khabar, any other is the user's own."""
+    return _REINSTALL if folder in (EMBEDDED, MEANING) else _EXPORT_AGAIN
 
 
 def _sums(folder: Path) -> dict[str, str]:

@@ -55,17 +55,19 @@ def manifest(
     counts: Mapping[str, Count],
     reasons: Sequence[str],
     output: Mapping[str, Any],
+    *,
+    kind: str = "pairs",
 ) -> dict[str, Any]:
-    """{"kind": "pairs", "khabar", "command", "git", "python", "unicode", "settings",
+    """{"kind": as given, "khabar", "command", "git", "python", "unicode", "settings",
     "inputs": [{"name", "sha256", "rows"}], "excluded": the same,
     "sources": {name: {"read", "dropped": {reason: rows}, "kept", "written"}}, "all": the same, "output": as given}
 
     inputs, excluded: what was read -> its rows. The sha256 of a folder is that of the names and contents of its files;
-    of a data set on the hub there is none.
+    of a data set on the hub there is none. kind: "pairs" is what the training takes as it is.
     """
     origin = provenance(command)
     return {
-        "kind": "pairs",
+        "kind": kind,
         **{key: origin[key] for key in _LASTING},
         "python": platform.python_version(),
         "unicode": unicodedata.unidata_version,

@@ -16,6 +16,9 @@ from eval.data.tables import tables
 from eval.data.textfiles import COMPRESSED, kind, read
 
 SOURCE, HINDI, ENGLISH = "source", "hi", "en"
+# The columns of what `prepare` writes, which has no header; with --weigh one more.
+PREPARED = (SOURCE, HINDI, ENGLISH)
+WEIGHED = (*PREPARED, "weight")
 
 
 class Pair(NamedTuple):
@@ -55,6 +58,11 @@ def pairs(place: str, layout: Layout, config: str | None = None, split: str | No
         read = found.read([layout.hindi, layout.english, *([source] if source else [])])
         cells, places = read.cells, read.places
     yield from _rows(place, layout, {**cells, SOURCE: cells[source]} if source else cells, places)
+
+
+def weights(place: str) -> list[float]:
+    """The fourth column of what `prepare --weigh` wrote."""
+    return [*map(float, tsv(read(place), place, WEIGHED).columns["weight"])]
 
 
 def names(text: str) -> tuple[str, ...]:
