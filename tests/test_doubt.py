@@ -14,7 +14,7 @@ from translate.meaning import Meaning
 from translate.normalize import normalize_hindi
 from translate.results import Alternative
 from translate.train.corruptions import corruptions
-from translate.train.doubt import is_apart
+from translate.train.judged import is_apart
 
 NEWS = [
     (
@@ -173,7 +173,7 @@ def judged(
     reads = dict(zip(texts, meaning.read(texts), strict=True))
     return [
         estimate(
-            hindi, Alternative(english, score, check(hindi, english)), (), Reads(reads[hindi], reads[english]), weights
+            hindi, Alternative(english, score, check(hindi, english)), Reads(reads[hindi], reads[english]), weights
         )
         for hindi, english in pairs
     ]
@@ -276,10 +276,7 @@ def test_others_that_say_something_else_make_it_more_doubtful(meaning: Meaning, 
     texts = english.replace("inadequate", "insufficient"), NEWS[14][1]
     source, candidate, *others = meaning.read([hindi, english, *texts])
     one = Alternative(english, 0.0, check(hindi, english))
-    alike, unlike = (
-        estimate(hindi, one, [Alternative(text, 0.0)], Reads(source, candidate, [other]), weights)
-        for text, other in zip(texts, others, strict=True)
-    )
+    alike, unlike = (estimate(hindi, one, Reads(source, candidate, [other]), weights) for other in others)
     assert probability(unlike) > probability(alike)
 
 

@@ -11,14 +11,14 @@ import pytest
 
 from eval import UsageError
 from eval.__main__ import main
-from eval.meaning import auc, calibration, evaluate, noticing, precision_at
+from eval.meaning import evaluate
+from eval.noticing import auc, calibration, noticing, precision_at
 from eval.report import reliability
 from tests.test_doubt import NEWS
 from tests.test_train_doubt import write_pool
 from translate.meaning import Meaning
 from translate.results import Alternative
-from translate.train import doubt as fitting
-from translate.train.doubt import SYSTEM, Task
+from translate.train.judged import REFERENCE, SYSTEM, Task, is_apart, outputs, pools
 
 pytest.importorskip("sacrebleu", reason="These tests need the extra: pip install 'khabar[eval]'")
 
@@ -37,7 +37,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     backwards = [" ".join(reversed(english.split())) for _, english in NEWS]
     sets = write_folder(folder / "news", good=[english for _, english in NEWS], backwards=backwards)
     pool = write_pool(folder / "news.jsonl")
-    return evaluate([fitting.outputs(sets), *fitting.pools(pool)], Meaning())
+    return evaluate([outputs(sets), *pools(pool)], Meaning())
 
 
 def by_name(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -69,7 +69,7 @@ def test_human_translations_are_seldom_marked(report: dict[str, Any]) -> None:
 
 
 def test_what_was_spoiled_is_told_by_kind(report: dict[str, Any]) -> None:
-    found = {row["name"]: row for row in report["spoiled"] if row["of"] == fitting.REFERENCE}
+    found = {row["name"]: row for row in report["spoiled"] if row["of"] == REFERENCE}
     assert found["another sentence"]["marked"]["mean"] == 1
     assert found["another sentence"]["auc"] > 0.99
     assert found["loop"]["rose"]["mean"] == 1
@@ -87,7 +87,7 @@ def test_terminal_and_page_have_all_of_it(tmp_path: Path, capsys: pytest.Capture
     printed = capsys.readouterr().out
     written = json.loads(data.read_text("utf-8"))
     assert written["kind"] == "meaning"
-    apart = sum(map(fitting.is_apart, range(len(NEWS))))
+    apart = sum(map(is_apart, range(len(NEWS))))
     assert written["retrieval"][0]["rows"] == apart
     html = page.read_text("utf-8")
     for title in ("Finding the English", "Choosing", "Noticing", "Human translations", "By kind of corruption"):
@@ -114,7 +114,7 @@ def test_says_what_is_missing(tmp_path: Path) -> None:
         main(["meaning", str(folder)])
     (folder / "en.txt").write_text("one\n", "utf-8")
     with pytest.raises(UsageError, match="parallel"):
-        fitting.outputs(folder)
+        outputs(folder)
 
 
 def test_auc_and_precision_are_what_counting_gives() -> None:

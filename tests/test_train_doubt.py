@@ -14,6 +14,7 @@ from tests.test_doubt import NEWS
 from translate import doubt
 from translate.meaning import Meaning
 from translate.train import doubt as fitting
+from translate.train import judged
 from translate.train.corruptions import KINDS, Corruption, corruptions
 
 Row = dict[str, Any]
@@ -104,18 +105,18 @@ def write_pool(path: Path, apart: str = "") -> Path:
     for line, (_, english) in enumerate(NEWS):
         other = NEWS[(line + 7) % len(NEWS)][1]
         candidates = [english, other] if line % 2 else [other, english]
-        rows.append(row(line, [apart] if apart and fitting.is_apart(line) else candidates))
+        rows.append(row(line, [apart] if apart and judged.is_apart(line) else candidates))
     path.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in rows), "utf-8")
     return path
 
 
-def material(path: Path) -> fitting.Material:
-    (found,) = fitting.pools(path)
+def material(path: Path) -> judged.Material:
+    (found,) = judged.pools(path)
     return found
 
 
 def fitted(meaning: Meaning, path: Path) -> Row:
-    return fitting.fit(fitting.unique(fitting.tasks_of(material(path), apart=False)), meaning)
+    return fitting.fit(judged.unique(judged.tasks_of(material(path), apart=False)), meaning)
 
 
 def test_learns_from_a_pool_and_never_from_what_is_kept_apart(meaning: Meaning, tmp_path: Path) -> None:
@@ -138,21 +139,21 @@ def test_writes_what_the_package_reads(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_tasks_say_what_is_wrong_by_the_reference(tmp_path: Path) -> None:
-    tasks = list(fitting.tasks_of(material(write_pool(tmp_path / "set.b4.jsonl")), apart=None))
+    tasks = list(judged.tasks_of(material(write_pool(tmp_path / "set.b4.jsonl")), apart=None))
     real = {task.kind: [one for one in tasks if one.kind == task.kind] for task in tasks if not task.base}
     assert {kind: len(found) for kind, found in real.items()} == dict.fromkeys(
-        (fitting.REFERENCE, fitting.CHOSEN, fitting.BARE, fitting.OTHER), len(NEWS)
+        (judged.REFERENCE, judged.CHOSEN, judged.BARE, judged.OTHER), len(NEWS)
     )
-    for task in real[fitting.CHOSEN]:
+    for task in real[judged.CHOSEN]:
         assert task.wrong == (0.0 if task.candidate.text == NEWS[task.line][1] else 1.0)
         assert len(task.others) == 1
         assert task.candidate.score in (-0.5, -1.0)
-    assert all(task.candidate.score == 0 and not task.others for task in real[fitting.BARE])
+    assert all(task.candidate.score == 0 and not task.others for task in real[judged.BARE])
     assert all(task.wrong == 1 for task in tasks if task.base)
 
 
 def test_the_kinds_count_alike(tmp_path: Path) -> None:
-    tasks = list(fitting.tasks_of(material(write_pool(tmp_path / "set.b4.jsonl")), apart=None))
+    tasks = list(judged.tasks_of(material(write_pool(tmp_path / "set.b4.jsonl")), apart=None))
     counts = fitting.weights(tasks)
     spoiled = np.array([bool(task.base) for task in tasks])
     assert counts[spoiled].sum() == pytest.approx(fitting.SPOILED_SHARE * counts.sum())
@@ -181,18 +182,18 @@ def test_outputs_lie_beside_the_references(tmp_path: Path) -> None:
         "other": ["It&#39;s raining", "b", "c"],
     }.items():
         (tmp_path / f"{name}.txt").write_text("\n".join(texts) + "\n", "utf-8")
-    material = fitting.outputs(tmp_path)
+    material = judged.outputs(tmp_path)
     assert material.systems == {"other": {0: "It's raining", 1: "b", 2: "c"}}
     assert material.pairs[2] == NEWS[0]
     (tmp_path / "other.txt").write_text("a\n", "utf-8")
     with pytest.raises(UsageError, match="parallel"):
-        fitting.outputs(tmp_path)
+        judged.outputs(tmp_path)
 
 
 def test_says_what_cannot_be_learned_from(meaning: Meaning, tmp_path: Path) -> None:
     (tmp_path / "bad.jsonl").write_text('{"id": 1}\n', "utf-8")
     with pytest.raises(UsageError, match="no pool"):
-        fitting.pools(tmp_path / "bad.jsonl")
+        judged.pools(tmp_path / "bad.jsonl")
     with pytest.raises(SystemExit) as ended:
         fitting.main([])
     assert ended.value.code == 2

@@ -145,13 +145,11 @@ def read(data: Mapping[str, Any]) -> Weights:
     )
 
 
-def estimate(
-    source: str, candidate: Alternative, others: Sequence[Alternative], reads: Reads, weights: Weights
-) -> Alternative:
+def estimate(source: str, candidate: Alternative, reads: Reads, weights: Weights) -> Alternative:
     """The candidate with `wrong`, three decimals, and at most one flag more, where that is from `weights.marked` on.
 
-    Codes: "missing", "added" (a stretch of a text can be named), "doubtful". others: what else the engine would have said, as
-    they are in `reads`; there may be none. A score of 0 is an unknown one.
+    Codes: "missing", "added" (a stretch of a text can be named), "doubtful". A score of 0 is an unknown one. The others in
+    `reads` are what else the engine would have said; there may be none.
     """
     asked, said = (WORD.search(text) is not None for text in (source, candidate.text))
     if not (asked and said):

@@ -37,6 +37,6 @@ class Reader:
         def estimated(place: int) -> Alternative:
             beside = [other for other in places if other != place]
             reads = doubt.Reads(hindi, read[place], [read[other] for other in beside])
-            return doubt.estimate(source, found[place], [found[other] for other in beside], reads, self._doubt)
+            return doubt.estimate(source, found[place], reads, self._doubt)
 
         return [*map(estimated, places[:JUDGED]), *(found[place] for place in places[JUDGED:])]

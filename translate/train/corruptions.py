@@ -12,47 +12,27 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from translate.train.corrupting_words import (
+    AUXILIARY,
+    CANNOT,
+    CLAUSE_WORDS,
+    EDGE,
+    END,
+    HINDI_EDGE,
+    NAME,
+    NOT,
+    NUMBER_WORD,
+    NUMBER_WORDS,
+    NUMERAL,
+    OPPOSITE,
+    TURNED,
+    clauses,
+)
+
 Pair = tuple[str, str]
 
-# Fewer words than that are no clause, and their loss may be a matter of style.
-CLAUSE_WORDS = 4
 # A loop says so many words so many times more.
 LOOP_WORDS, LOOP_TIMES = 4, 3
-
-_EDGE = re.compile(
-    r"(?<=[,;:])\s+|\s+(?=[(–—-]\s?)|\s+(?=(?:and|but|while|because|although|which|who|where|when|after|before|if|that|"
-    r"with|including|as)\s)"
-)
-_HINDI_EDGE = re.compile(
-    r"(?<=[,;:])\s+|\s+(?=(?:और|लेकिन|मगर|जबकि|क्योंकि|इसलिए|ताकि|तथा|एवं|बल्कि|हालांकि|कि|जो|जिसमें|जिससे)\s)"
-)
-_NOT = re.compile(
-    r"\b(?P<verb>do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must|may)(?: not|n't|n’t)\b",
-    re.IGNORECASE,
-)
-_CANNOT = re.compile(r"\bcannot\b", re.IGNORECASE)
-_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may)\b(?! not|n't|n’t)")
-_NUMERAL = re.compile(r"\d+")
-# A capital inside a sentence: a name, as far as one can tell.
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?:\s[A-Z][a-z]{2,})*")
-_END = re.compile(r"[.?!]+[\"'”’)]*$")
-_NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty hundred".split()
-_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b")
-# Words that turn a report around when one stands for the other.
-OPPOSITES = (
-    "increased/decreased increase/decrease increasing/decreasing rose/fell rise/fall rising/falling more/less most/least "
-    "won/lost win/lose winning/losing before/after above/below high/low higher/lower highest/lowest good/bad better/worse "
-    "best/worst new/old large/small larger/smaller big/little long/short early/late first/last many/few always/never "
-    "open/closed opened/closed started/stopped begin/end began/ended accepted/rejected supported/opposed support/oppose "
-    "allowed/banned north/south northern/southern east/west eastern/western inside/outside men/women boys/girls "
-    "man/woman boy/girl father/mother husband/wife brother/sister son/daughter strong/weak success/failure "
-    "successful/unsuccessful possible/impossible arrested/released bought/sold safe/dangerous true/false rich/poor "
-    "morning/evening day/night today/yesterday"
-)
-_OPPOSITE: dict[str, str] = {
-    word: other for pair in OPPOSITES.split() for word, other in (pair.split("/"), reversed(pair.split("/")))
-}
-_TURNED = re.compile(rf"\b(?:{'|'.join(sorted(_OPPOSITE, key=len, reverse=True))})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +86,6 @@ def _borrowing(change: Callable[[str, str, random.Random], str | None]) -> _Way:
     return way
 
 
-def clauses(text: str, edges: re.Pattern[str] = _EDGE) -> list[str]:
-    """A text cut at its edges, with pieces of less than CLAUSE_WORDS words left with what stands before them."""
-    found: list[str] = []
-    for piece in edges.split(text):
-        if found and (len(piece.split()) < CLAUSE_WORDS or len(found[-1].split()) < CLAUSE_WORDS):
-            found[-1] += f" {piece}"
-        else:
-            found.append(piece)
-    return found
-
-
 def _without_one(text: str, edges: re.Pattern[str], end: str, chance: random.Random) -> str | None:
     """A text without one of its clauses, no more than two thirds of it, and with its end."""
     parts = clauses(text, edges)
@@ -130,13 +99,13 @@ def _without_one(text: str, edges: re.Pattern[str], end: str, chance: random.Ran
 
 
 def _dropped_clause(text: str, chance: random.Random) -> str | None:
-    left = _without_one(text, _EDGE, ".", chance)
+    left = _without_one(text, EDGE, ".", chance)
     return left and left[:1].upper() + left[1:]
 
 
 def _added_clause(pair: Pair, other: Pair, chance: random.Random) -> Pair | None:
     """The Hindi loses a clause, so that the English says too much: of the same matter, as made-up details are."""
-    hindi = _without_one(pair[0], _HINDI_EDGE, "।", chance)
+    hindi = _without_one(pair[0], HINDI_EDGE, "।", chance)
     return (hindi, pair[1]) if hindi else None
 
 
@@ -155,13 +124,13 @@ def _half(text: str, chance: random.Random) -> str | None:
 
 
 def _no_longer_denied(text: str, chance: random.Random) -> str | None:
-    if _CANNOT.search(text):
-        return _CANNOT.sub("can", text, count=1)
-    return _NOT.sub(r"\g<verb>", text, count=1) if _NOT.search(text) else None
+    if CANNOT.search(text):
+        return CANNOT.sub("can", text, count=1)
+    return NOT.sub(r"\g<verb>", text, count=1) if NOT.search(text) else None
 
 
 def _denied(text: str, chance: random.Random) -> str | None:
-    found = list(_AUXILIARY.finditer(text))
+    found = list(AUXILIARY.finditer(text))
     if not found:
         return None
     end = chance.choice(found).end()
@@ -169,7 +138,7 @@ def _denied(text: str, chance: random.Random) -> str | None:
 
 
 def _numeral(text: str, chance: random.Random) -> str | None:
-    numerals = list(_NUMERAL.finditer(text))
+    numerals = list(NUMERAL.finditer(text))
     if not numerals:
         return None
     found = chance.choice(numerals)
@@ -180,16 +149,16 @@ def _numeral(text: str, chance: random.Random) -> str | None:
 
 
 def _number_word(text: str, chance: random.Random) -> str | None:
-    words = list(_NUMBER_WORD.finditer(text))
+    words = list(NUMBER_WORD.finditer(text))
     if not words:
         return None
     found = chance.choice(words)
-    other = chance.choice([word for word in _NUMBER_WORDS if word != found[0]])
+    other = chance.choice([word for word in NUMBER_WORDS if word != found[0]])
     return text[: found.start()] + other + text[found.end() :]
 
 
 def _swapped_names(text: str, chance: random.Random) -> str | None:
-    found = list(_NAME.finditer(text))
+    found = list(NAME.finditer(text))
     pairs = [(one, two) for one, two in itertools.pairwise(found) if one[0] != two[0]]
     if not pairs:
         return None
@@ -199,7 +168,7 @@ def _swapped_names(text: str, chance: random.Random) -> str | None:
 
 
 def _another_name(text: str, other: str, chance: random.Random) -> str | None:
-    mine, theirs = list(_NAME.finditer(text)), [name for name in _NAME.findall(other) if name not in text]
+    mine, theirs = list(NAME.finditer(text)), [name for name in NAME.findall(other) if name not in text]
     if not mine or not theirs:
         return None
     found = chance.choice(mine)
@@ -208,16 +177,16 @@ def _another_name(text: str, other: str, chance: random.Random) -> str | None:
 
 
 def _opposite(text: str, chance: random.Random) -> str | None:
-    found = list(_TURNED.finditer(text))
+    found = list(TURNED.finditer(text))
     if not found:
         return None
     word = chance.choice(found)
-    other: str = _OPPOSITE[word[0]]
+    other: str = OPPOSITE[word[0]]
     return text[: word.start()] + other + text[word.end() :]
 
 
 def _loop(text: str, chance: random.Random) -> str | None:
-    words = _END.sub("", text).split()
+    words = END.sub("", text).split()
     if len(words) < LOOP_WORDS:
         return None
     end = chance.randrange(LOOP_WORDS, len(words) + 1)
@@ -240,9 +209,9 @@ def _foreign_clause(text: str, other: str, chance: random.Random) -> str | None:
     extra = chance.choice(theirs)
     if len(theirs) < 2 or len(extra.split()) < CLAUSE_WORDS:
         return None
-    extra = _END.sub("", extra).strip(" ,;:–—-")
+    extra = END.sub("", extra).strip(" ,;:–—-")
     return (
-        f"{_END.sub('', text)}, {extra[:1].lower()}{extra[1:]}."
+        f"{END.sub('', text)}, {extra[:1].lower()}{extra[1:]}."
         if len(mine) < 2
         else (f"{mine[0].rstrip(' ,')}, {extra[:1].lower()}{extra[1:]}, {' '.join(mine[1:])}")
     )
