@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 import snowballstemmer
-from numpy.typing import NDArray
 
 from summarize import hindi
 from summarize.cleanup import QUOTE_MARK
 from summarize.features import ASKS, FRAGMENT, FRAGMENT_WORDS, LEANS
-from summarize.importance import EARLY, LEAD, POSITION_SCALE
+from summarize.importance import EARLY, LEAD, POSITION_SCALE, Table
 from summarize.learned import Learned
 from summarize.rank import HEADLINE, LENGTH, OWN
 from summarize.vectors import POSSESSIVE, Floats, sums
@@ -97,43 +95,18 @@ class Beforehand:
         return sorted(chosen)
 
 
-class Words:
-    """The distinct words of each of n sentences, in the order in which they come up."""
-
-    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
-        self._n = len(rows)
-        counts = Counter(word for row in rows for word in row)
-        self.vocabulary = tuple(counts)
-        column = {word: place for place, word in enumerate(counts)}
-        distinct = [dict.fromkeys(row) for row in rows]
-        self._rows = np.repeat(np.arange(self._n), [len(row) for row in distinct])
-        self._columns = np.fromiter((column[word] for row in distinct for word in row), np.int64, len(self._rows))
-        self._counts = np.fromiter(counts.values(), np.float64, len(counts))
+class Words(Table):
+    """The words of sentences in either language, and what both languages let one see of them."""
 
     def features(self) -> Floats:
         """Of each word, in the order of WORD_NAMES; shape (words, len(WORD_NAMES))."""
-        size = len(self.vocabulary)
-        first = np.full(size, self._n)
-        np.minimum.at(first, self._columns, self._rows)
+        first, size = self._first, len(self.vocabulary)
         early = sums(self._columns, (self._rows < EARLY).astype(np.float64), size) / EARLY
         any_ = np.column_stack([np.exp(-first / POSITION_SCALE), first == 0, first < LEAD, np.log(self._counts), early])
         digit = np.array([any(map(str.isdigit, word)) for word in self.vocabulary], np.float64).reshape(size, 1)
         stop = self.among(_stop_words()).astype(np.float64).reshape(size, 1)
         spread = sums(self._columns, np.ones(len(self._rows)), size).reshape(size, 1) / max(self._n, 1)
         return np.hstack([any_ * (1 - stop), digit * (1 - stop), any_ * stop, stop, spread * stop])
-
-    def among(self, wanted: frozenset[str] | set[str]) -> NDArray[np.bool_]:
-        """Which words are among some others; shape (words,)."""
-        return np.array([word in wanted for word in self.vocabulary], bool)
-
-    def gain(self, importance: Floats, covered: NDArray[np.bool_]) -> Floats:
-        """For each sentence the importance of its words that are not covered; shape (n,). covered: (words,)."""
-        return sums(self._rows, (importance * ~covered)[self._columns], self._n)
-
-    def columns(self, index: int) -> NDArray[np.int64]:
-        """The places in the vocabulary of a sentence's words."""
-        columns: NDArray[np.int64] = self._columns[self._rows == index]
-        return columns
 
 
 def words(text: str) -> list[str]:

@@ -33,11 +33,10 @@ _MEANING = ("capital", "digit", "letters")  # ln(1 + times as a name), has a dig
 NAMES = (*_ANY, *_MEANING, *(f"stop_{name}" for name in _ANY), "stop", "stop_spread")
 
 
-class Words:
+class Table:
     """The distinct words of each of n sentences. vocabulary: all of them, in the order in which they come up."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        rows = [words(text) for text in texts]
+    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
         self._n = len(rows)
         counts = Counter(word for row in rows for word in row)
         self.vocabulary = tuple(counts)
@@ -49,8 +48,29 @@ class Words:
         self._first = np.full(size, self._n)
         np.minimum.at(self._first, self._columns, self._rows)
         self._counts = np.fromiter(counts.values(), np.float64, size)
+
+    def among(self, wanted: Collection[str]) -> NDArray[np.bool_]:
+        """Which words of the vocabulary are among some others; shape (words,)."""
+        wanted = frozenset(wanted)
+        return np.array([word in wanted for word in self.vocabulary], bool)
+
+    def gain(self, importance: Floats, covered: NDArray[np.bool_]) -> Floats:
+        """For each sentence the importance of its words that are not covered; shape (n,). covered: (words,)."""
+        return sums(self._rows, (importance * ~covered)[self._columns], self._n)
+
+    def columns(self, index: int) -> NDArray[np.int64]:
+        """The places in the vocabulary of a sentence's words."""
+        columns: NDArray[np.int64] = self._columns[self._rows == index]
+        return columns
+
+
+class Words(Table):
+    """The words of English sentences, and what a summary has of them."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__([words(text) for text in texts])
         named = Counter(word for text in texts for name in NAME.findall(text) for word in words(name))
-        self._named = np.array([named[word] for word in counts], np.float64)
+        self._named = np.array([named[word] for word in self.vocabulary], np.float64)
 
     def features(self) -> Floats:
         """Of each word of the vocabulary, in the order of NAMES; shape (words, len(NAMES))."""
@@ -75,20 +95,6 @@ class Words:
     def importance(self, learned: Logistic) -> Floats:
         """The probability of each word of the vocabulary that a summary has it; shape (words,)."""
         return learned(self.features())
-
-    def among(self, wanted: Collection[str]) -> NDArray[np.bool_]:
-        """Which words of the vocabulary are among some others; shape (words,)."""
-        wanted = frozenset(wanted)
-        return np.array([word in wanted for word in self.vocabulary], bool)
-
-    def gain(self, importance: Floats, covered: NDArray[np.bool_]) -> Floats:
-        """For each sentence the importance of its words that are not covered; shape (n,). covered: (words,)."""
-        return sums(self._rows, (importance * ~covered)[self._columns], self._n)
-
-    def columns(self, index: int) -> NDArray[np.int64]:
-        """The places in the vocabulary of a sentence's words."""
-        columns: NDArray[np.int64] = self._columns[self._rows == index]
-        return columns
 
     def new(self) -> Floats:
         """The share of each sentence's distinct words that no earlier sentence has; shape (n,)."""

@@ -39,19 +39,25 @@ LEAST = 2 * FOLDS
 
 
 @dataclass(frozen=True)
-class Article:
-    """What is learned from one: its sentences as bullets would have them, and its highlights, one a line.
+class Lesson:
+    """What is learned from one article.
 
     word_features, sentence_features: (words, …) and (n, …). word_labels: which words the highlights have.
     sentence_labels: which sentences the greedy oracle takes.
     """
 
-    texts: tuple[str, ...]
-    highlights: str
     word_features: Floats
     word_labels: Floats
     sentence_features: Floats
     sentence_labels: Floats
+
+
+@dataclass(frozen=True)
+class Article(Lesson):
+    """A lesson with the article's sentences as bullets would have them, and its highlights, one a line."""
+
+    texts: tuple[str, ...]
+    highlights: str
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -107,12 +113,12 @@ def prepared(example: Example) -> Article:
     labels = np.zeros(len(texts))
     labels[oracle(texts, example.reference)] = 1.0
     return Article(
-        tuple(texts),
-        example.reference,
         known.features(),
         np.array([word in in_reference for word in known.vocabulary], np.float64),
         features(texts, Vectors(texts), known, None),
         labels,
+        tuple(texts),
+        example.reference,
     )
 
 
@@ -145,7 +151,7 @@ def _overlap(text: list[str], goal: list[str]) -> float:
     return total
 
 
-def fitted(articles: Sequence[Article]) -> Learned:
+def fitted(articles: Sequence[Lesson]) -> Learned:
     """What the articles teach."""
     return Learned(
         Logistic.fitted(

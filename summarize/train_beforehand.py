@@ -10,7 +10,6 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -24,19 +23,8 @@ from eval.scoring import bootstrap
 from eval.summaries import LEAD, sentences
 from summarize import Brief, beforehand, summarize
 from summarize.beforehand import SENTENCE_NAMES, WORD_NAMES, Beforehand, features, words
-from summarize.learned import Learned, Logistic
-from summarize.train import COUNT, FOLDS, LEAST, SENTENCES_PENALTY, WORDS_PENALTY, oracle
-from summarize.vectors import Floats
-
-
-@dataclass(frozen=True)
-class Article:
-    """What is learned from one: features and labels of its words and of its sentences, as in `train.Article`."""
-
-    word_features: Floats
-    word_labels: Floats
-    sentence_features: Floats
-    sentence_labels: Floats
+from summarize.learned import Learned
+from summarize.train import COUNT, FOLDS, LEAST, Lesson, fitted, oracle
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -78,34 +66,18 @@ def _run(args: argparse.Namespace) -> int:
     return 0
 
 
-def prepared(example: Example) -> Article:
+def prepared(example: Example) -> Lesson:
     """An example as features and labels."""
     texts = example.sentences
     rows = [words(text) for text in texts]
     known, wanted = beforehand.Words(rows), set(words(example.reference))
     labels = np.zeros(len(texts))
     labels[oracle(texts, example.reference)] = 1.0
-    return Article(
+    return Lesson(
         known.features(),
         np.array([word in wanted for word in known.vocabulary], np.float64),
         features(texts, rows),
         labels,
-    )
-
-
-def fitted(articles: Sequence[Article]) -> Learned:
-    """What the articles teach."""
-    return Learned(
-        Logistic.fitted(
-            np.concatenate([a.word_features for a in articles]),
-            np.concatenate([a.word_labels for a in articles]),
-            WORDS_PENALTY,
-        ),
-        Logistic.fitted(
-            np.concatenate([a.sentence_features for a in articles]),
-            np.concatenate([a.sentence_labels for a in articles]),
-            SENTENCES_PENALTY,
-        ),
     )
 
 
@@ -114,7 +86,7 @@ def rounded(weights: Learned) -> Learned:
     return Learned.of(weights.to_dict(WORD_NAMES, SENTENCE_NAMES))
 
 
-def cross_validated(examples: Sequence[Example], articles: Sequence[Article]) -> list[list[str]]:
+def cross_validated(examples: Sequence[Example], articles: Sequence[Lesson]) -> list[list[str]]:
     """For each article COUNT sentences, chosen by what the articles of the other folds teach."""
     found: list[list[str]] = [[] for _ in articles]
     for fold in range(FOLDS):
