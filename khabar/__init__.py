@@ -8,9 +8,9 @@ for bullet in reading.bullets:
     print("-", bullet.text, bullet.sentences)
 """
 
+from khabar.hurry import left_out, skim
 from khabar.reading import Reading, assemble, read
 from khabar.several import Digest, digest
-from khabar.skim import left_out, skim
 
 __version__ = "0.1.0"
 __all__ = ["Digest", "Reading", "assemble", "digest", "left_out", "read", "skim"]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from khabar import __version__, brief_options, export, export_several
+from khabar.hurry import Needs, left_out
 from khabar.output import (
     DONE,
     FAILED,
@@ -28,7 +29,6 @@ from khabar.output import (
 )
 from khabar.reading import Reading, assemble
 from khabar.several import together
-from khabar.skim import Needs, left_out
 from summarize import Summarizer
 from translate import Article, Glossary, InputError, KhabarError, Translator, parse
 from translate.engines.options import add_engine, add_quality, opened

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 import khabar
-from khabar import samples
-from khabar.skim import Needs, left_out, skim
+from khabar import hurry, samples
+from khabar.hurry import Needs, left_out, skim
 from summarize import Brief
 from tests.fake import FakeEngine
 from translate import Decoding, InputError, Translator, parse
@@ -154,9 +153,8 @@ def test_bullets_are_about_what_was_asked(meaning: Meaning) -> None:
 def test_without_the_second_reader_a_topic_is_refused_and_all_else_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = sys.modules["khabar.skim"]  # of the package, the name is the function's
-    monkeypatch.setattr(module, "Meaning", lambda: load(tmp_path / "meaning"))
-    monkeypatch.setattr(module, "Translator", lambda: pytest.fail("the model was opened"))
+    monkeypatch.setattr(hurry, "Meaning", lambda: load(tmp_path / "meaning"))
+    monkeypatch.setattr(hurry, "Translator", lambda: pytest.fail("the model was opened"))
     with pytest.raises(WeightsMissing, match="meaning"):
         skim(PAGE, brief=Brief(count=1, about="fare"))
     assert reading(Brief(count=1)).bullets

@@ -200,9 +200,10 @@ def _shown(gap: Gap) -> str:
 def features(source: str, candidate: Alternative, reads: Reads, coverage: Coverage | None) -> dict[str, float]:
     """What the probability is made of, by name.
 
-    cosine: of the sentence vectors; unlike: how far the others are from the candidate. shorter, longer: logarithm of the words that are too few or too many. score: above SCORE. loop,
-    length, numbers, names: flags of the checks. weakest word: what its nearest one has; gap: logarithm of 1 + the evidence
-    of the stretch that lacks most; all: the mean of how near the nearest words are, see `translate.coverage`.
+    cosine: of the sentence vectors; unlike: how far the others are from the candidate. shorter, longer: logarithm of
+    the words that are too few or too many. score: above SCORE. loop, length, numbers, names: flags of the checks.
+    weakest word: what its nearest one has; gap: logarithm of 1 + the evidence of the stretch that lacks most; all: the
+    mean of how near the nearest words are, see `translate.coverage`.
     """
     codes = {flag.code for flag in candidate.flags}
     hindi, english = len(source.split()), len(WORD.findall(candidate.text))

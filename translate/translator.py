@@ -143,7 +143,7 @@ class Translator:
         # A sentence in pieces has as its second reading the second of each.
         depth = max(map(len, rows))
         whole = [joined([row[min(place, len(row) - 1)] for row in rows], task.hindi) for place in range(depth)]
-        best, *others = [_spelled_out(candidate) for candidate in whole]
+        best, *others = [spelled_out(candidate) for candidate in whole]
         if len(rows) > 1:
             others.sort(key=rank)
         # Joined and spelled out, they may have come to read alike.
@@ -202,7 +202,7 @@ def retry(decoding: Decoding, piece: str, doubtful: Alternative) -> Decoding:
     return wider
 
 
-def _spelled_out(candidate: Alternative) -> Alternative:
+def spelled_out(candidate: Alternative) -> Alternative:
     """With Hindi that the model left in its English in Latin letters, and a score of four decimals."""
     left = any(flag.code == "devanagari" for flag in candidate.flags)
     text = spell_out(candidate.text) if left else candidate.text

@@ -29,7 +29,7 @@ from translate.choosing import FEATURES, Choosing, Floats, doubtful, ranked
 from translate.meaning import Meaning
 from translate.results import Alternative
 from translate.train.pool import Piece, Pool, measured
-from translate.translator import spell_out
+from translate.translator import spelled_out
 from translate.weights import CHOOSING
 
 PROGRAM = "python -m translate.train.choosing"
@@ -124,7 +124,7 @@ def table(pool: Pool, systems: Mapping[str, Sequence[Alternative]]) -> str:
     """chrF++ and BLEU of each system, its difference to the first one, and the sentences with doubts that count."""
     references = [[sentence.reference for sentence in pool.sentences]]
     metrics = [metric for metric in all_metrics(references, RESAMPLES) if metric.id != "ter"]
-    texts = {name: [_spelled_out(one) for one in found] for name, found in systems.items()}
+    texts = {name: [spelled_out(one).text for one in found] for name, found in systems.items()}
     scores = compared(statistics(texts, references), metrics, RESAMPLES, TRIALS)
     rows = [
         [
@@ -150,10 +150,6 @@ def _cells(metric: str, scores: Mapping[str, Any]) -> list[str]:
         f"{found['difference']:+.2f} [{found['low']:+.2f}, {found['high']:+.2f}]",
         f"{found['p_bootstrap']:.3f}",
     ]
-
-
-def _spelled_out(candidate: Alternative) -> str:
-    return spell_out(candidate.text) if any(flag.code == "devanagari" for flag in candidate.flags) else candidate.text
 
 
 def main(argv: Sequence[str] | None = None) -> int:
